@@ -1,0 +1,5 @@
+//! String primitives shared by every room: folding, tokens, distances, numerals.
+//!
+//! Nothing here knows what a name or a date is.
+
+pub mod fold;

@@ -1,0 +1,25 @@
+//! Reconciles what different articles claim.
+
+pub mod diagnostic;
+pub mod lexical;
+pub mod load;
+pub mod report;
+pub mod value;
+
+use value::Rule;
+
+/// Every rule that can stand as a reason, in the order of the rooms.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [
+        value::person::RULES,
+        value::date::RULES,
+        value::count::RULES,
+        value::place::RULES,
+        value::organisation::RULES,
+        value::role::RULES,
+        value::event_type::RULES,
+        value::text::RULES,
+    ]
+    .into_iter()
+    .flatten()
+}

@@ -1,0 +1,3 @@
+//! The report as data: what every output format shows, without any formatting.
+
+pub mod view;

@@ -1,0 +1,230 @@
+//! The shape of a report: the JSON contract, and what the renderers read.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The version of the JSON report. It changes when a key changes its meaning.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A consistency report.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Report {
+    /// The version of this format: 1.
+    pub schema_version: u32,
+    /// The sources, by id.
+    pub sources: Vec<Source>,
+    /// How many of what.
+    pub summary: Summary,
+    /// The findings, by group; conflicts first within a group.
+    pub findings: Vec<Finding>,
+    /// Every decision of the overrides file, and what became of it.
+    pub overrides: Vec<Decision>,
+    /// What was loaded and is not in the findings: drafts, values that could
+    /// not be read.
+    pub notes: Vec<Note>,
+}
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as an EDTF day.
+    pub published: Option<String>,
+}
+
+/// How many of what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Summary {
+    /// Sources.
+    pub sources: usize,
+    /// Claims.
+    pub claims: usize,
+    /// Findings with the verdict agreement.
+    pub agreement: usize,
+    /// Findings with the verdict conflict.
+    pub conflict: usize,
+    /// Findings that one source alone speaks of.
+    pub single_source: usize,
+    /// Findings of which nothing can be said.
+    pub undetermined: usize,
+}
+
+/// The machine's judgement on a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// They cannot both hold, or a person should confirm that they do.
+    Conflict,
+    /// Two sources or more support each other.
+    Agreement,
+    /// The values cannot be compared.
+    Undetermined,
+    /// One source alone speaks of it.
+    SingleSource,
+}
+
+impl Verdict {
+    /// The word used in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Agreement => "agreement",
+            Self::Undetermined => "undetermined",
+            Self::SingleSource => "single_source",
+        }
+    }
+}
+
+/// A slot of a subject, judged.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Finding {
+    /// Stable across runs and file order: the first member of the subject,
+    /// and the slot.
+    pub id: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// The slot: name, date, count, role, ...
+    pub slot: String,
+    /// The judgement.
+    pub verdict: Verdict,
+    /// How the decisive values stand to each other: equal, equivalent,
+    /// narrower, broader, overlap, variant, conflict, denied, undetermined.
+    pub relation: Option<String>,
+    /// What a conflict is about: spelling, date, count, role, ...
+    pub kind: Option<String>,
+    /// Whether voices of one source disagree.
+    pub within_source: bool,
+    /// What each source says.
+    pub values: Vec<Value>,
+    /// Independent origins among the sources of the values.
+    pub origins: usize,
+    /// Why, most telling first.
+    pub reasons: Vec<Reason>,
+    /// The decision that settled it, or that a person took on it.
+    #[serde(rename = "override")]
+    pub decided: Option<Override>,
+}
+
+/// A cluster of mentions, or of events: one thing in the world.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Subject {
+    /// event, person or organisation.
+    pub kind: String,
+    /// Its first member, as source/id.
+    pub id: String,
+    /// What to call it.
+    pub label: String,
+    /// Where each source tells of it.
+    pub members: Vec<Member>,
+}
+
+/// A subject as one source has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Member {
+    /// The source.
+    pub source: String,
+    /// The id in that source's file.
+    pub id: String,
+}
+
+/// What one claim says.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Value {
+    /// The source.
+    pub source: String,
+    /// The claim's id.
+    pub claim: String,
+    /// As stated.
+    pub text: String,
+    /// As read.
+    pub normalised: String,
+    /// Whom the source credits.
+    pub attributed_to: Option<String>,
+    /// editorial, quoted or paraphrased.
+    pub voice: String,
+    /// asserted or denied.
+    pub polarity: String,
+    /// certain, probable, possible or unknown.
+    pub certainty: String,
+    /// The words that say so, and where they stand.
+    pub evidence: Option<Evidence>,
+}
+
+/// The words of a source that support a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// The words.
+    pub quote: String,
+    /// Their line in the source's text, from 1, where the text is at hand.
+    pub line: Option<usize>,
+    /// Their column in Unicode scalars, from 1.
+    pub column: Option<usize>,
+}
+
+/// Why a verdict came out as it did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Reason {
+    /// Stable kebab-case id of the rule.
+    pub id: String,
+    /// One sentence on this case.
+    pub text: String,
+}
+
+/// A decision applied to a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Override {
+    /// The decision's id.
+    pub id: String,
+    /// Its kind: same, different, value, left_wrong, ...
+    pub decision: String,
+    /// The settled value, for `value` and `correct`.
+    pub value: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionState {
+    /// It was applied.
+    Applied,
+    /// The claims that it judges have changed since: it was not applied.
+    Stale,
+    /// What it names is not among the claims loaded: it was not applied.
+    Unused,
+    /// A later decision took it back or replaced it.
+    Undone,
+}
+
+/// A decision of the overrides file, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Decision {
+    /// The decision itself.
+    #[serde(flatten)]
+    pub decision: Override,
+    /// What became of it.
+    pub state: DecisionState,
+    /// The findings that it touched.
+    pub findings: Vec<String>,
+}
+
+/// Something that was loaded and did not take part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Note {
+    /// Stable kebab-case id of the kind of note.
+    pub id: String,
+    /// The claim, subject or source.
+    pub about: String,
+    /// One sentence.
+    pub text: String,
+}
