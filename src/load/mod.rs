@@ -1,3 +1,210 @@
 //! Files of claims: read, checked for their form, and named by their places.
+//!
+//! [`load`] reads files and folders. What cannot be read is a
+//! [`Diagnostic`], and the rest goes on; [`Error`] is for a run that cannot.
+//! [`check_evidence`] then looks every quote up in its source's text.
 
+pub mod evidence;
+mod fault;
+mod files;
+mod identity;
+mod json;
+mod jsonl;
+pub mod locate;
+mod path;
+pub mod quote;
 pub mod schema;
+mod syntax;
+pub mod texts;
+mod tree;
+pub mod walk;
+mod yaml;
+
+pub use evidence::check_evidence;
+pub use locate::{Locator, locate};
+pub use texts::{Text, Texts};
+pub use walk::walk;
+
+use crate::diagnostic::Diagnostic;
+use files::{ClaimsFile, Format};
+use rayon::prelude::*;
+use schema::SourceFile;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How claims are loaded.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// A folder in which the texts of sources are looked up by file name: the
+    /// exact name, else the same name with any extension.
+    pub texts: Option<PathBuf>,
+    /// Whether `text:` may lead out of the project.
+    pub allow_outside: bool,
+}
+
+/// What was loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Every source that could be read, by id. A source with an error that
+    /// leaves it readable, such as an id used twice, is among them, so that
+    /// all its errors can be named at once: a run that concludes anything must
+    /// not go on while [`Loaded::has_errors`].
+    pub records: Vec<Record>,
+    /// The file of decisions of a folder that was given.
+    pub overrides: Option<PathBuf>,
+    /// What is wrong, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether anything is wrong that would make a report untrue.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error)
+    }
+}
+
+/// A source as a file states it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The file, as the user named it.
+    pub file: Arc<str>,
+    /// The file.
+    pub path: PathBuf,
+    /// The line of a JSON lines file; 1 in YAML.
+    pub line: usize,
+    /// What it states.
+    pub stated: SourceFile,
+}
+
+/// Why a run cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A path that was given does not exist.
+    #[error("{0} does not exist")]
+    Missing(String),
+    /// A path that was given cannot be read.
+    #[error("{0} cannot be read")]
+    Unreadable(String, #[source] std::io::Error),
+    /// A path that was given is a pipe, a socket or a device.
+    #[error("{0} is neither a file nor a folder")]
+    NotAFile(String),
+    /// A file that was given is of no known format.
+    #[error("{0} holds no claims: they stand in .yaml, .yml, .jsonl or .ndjson files")]
+    NotClaims(String),
+    /// Nothing was found in what was given.
+    #[error("no claims in {0}: there is no .yaml, .yml, .jsonl or .ndjson file")]
+    Nothing(String),
+    /// The folder of texts is not a folder.
+    #[error("{0} is not a folder of texts")]
+    NoTexts(String),
+}
+
+/// Loads files and folders of claims.
+///
+/// Folders are searched with their subfolders, hidden ones left out. A file
+/// named twice is read once. The result does not depend on the order of the
+/// paths.
+///
+/// # Errors
+/// When a path does not exist, cannot be read or holds no claims.
+///
+/// ```no_run
+/// use corroborate::load::{Settings, load};
+/// let loaded = load(&["claims".into()], &Settings::default())?;
+/// for record in &loaded.records {
+///     println!("{}: {} events", record.stated.source.id, record.stated.events.len());
+/// }
+/// # Ok::<(), corroborate::load::Error>(())
+/// ```
+pub fn load(paths: &[PathBuf], settings: &Settings) -> Result<Loaded, Error> {
+    if let Some(texts) = &settings.texts
+        && !texts.is_dir()
+    {
+        return Err(Error::NoTexts(texts.display().to_string()));
+    }
+    let found = files::find(paths)?;
+    let read: Vec<_> = found.files.into_par_iter().map(read_file).collect();
+    let mut records = Vec::new();
+    let mut diagnostics = found.diagnostics;
+    for (more, problems) in read {
+        records.extend(more);
+        diagnostics.extend(problems);
+    }
+    records.sort_by(|left, right| {
+        let key = |record: &Record| (record.file.clone(), record.line);
+        (left.stated.source.id.cmp(&right.stated.source.id))
+            .then_with(|| key(left).cmp(&key(right)))
+    });
+    diagnostics.extend(identity::check_sources(&records));
+    diagnostics.sort();
+    Ok(Loaded {
+        records,
+        overrides: found.overrides,
+        diagnostics,
+    })
+}
+
+/// Reads one file of claims.
+fn read_file(file: ClaimsFile) -> (Vec<Record>, Vec<Diagnostic>) {
+    let name: Arc<str> = file.name.as_str().into();
+    let record = |line, stated| Record {
+        file: name.clone(),
+        path: file.path.clone(),
+        line,
+        stated,
+    };
+    match file.format {
+        Format::Yaml => {
+            let bytes = match files::bytes(&file.path) {
+                Ok(bytes) => bytes,
+                Err(unread) => return (Vec::new(), vec![unread.diagnostic(&name)]),
+            };
+            let text = match files::decode(files::without_mark(&bytes), &name, 1) {
+                Ok(text) => text,
+                Err(problem) => return (Vec::new(), vec![*problem]),
+            };
+            match yaml::read(text, &name) {
+                Ok((stated, tree)) => {
+                    let problems = identity::check(&stated, |path| tree.locate(path).of(&name));
+                    (vec![record(1, stated)], problems)
+                }
+                Err(problems) => (Vec::new(), problems),
+            }
+        }
+        Format::JsonLines => {
+            let read = files::open(&file.path)
+                .and_then(|input| jsonl::read(std::io::BufReader::new(input), &name));
+            let (lines, mut problems) = match read {
+                Ok(read) => read,
+                Err(unread) => return (Vec::new(), vec![unread.diagnostic(&name)]),
+            };
+            let records: Vec<_> = lines
+                .into_iter()
+                .map(|line| record(line.number, line.source))
+                .collect();
+            let mut locator = Locator::new();
+            for record in &records {
+                let place = |path: &str| locator.locate(record, path);
+                problems.extend(identity::check(&record.stated, place));
+            }
+            (records, problems)
+        }
+    }
+}
+
+/// Reads one source from YAML text, as [`load`] reads a file. `file` is the
+/// name that diagnostics show.
+///
+/// # Errors
+/// All that is wrong with its form.
+pub fn read_yaml(text: &str, file: &str) -> Result<SourceFile, Vec<Diagnostic>> {
+    let bytes = files::without_mark(text.as_bytes());
+    let text = files::decode(bytes, file, 1).map_err(|problem| vec![*problem])?;
+    let (stated, tree) = yaml::read(text, file)?;
+    match identity::check(&stated, |path| tree.locate(path).of(file)) {
+        problems if problems.is_empty() => Ok(stated),
+        problems => Err(problems),
+    }
+}

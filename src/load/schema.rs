@@ -13,7 +13,7 @@ use std::fmt;
 
 /// One source and what it claims: a YAML file, or a line of a JSON lines file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a map with `source`")]
 pub struct SourceFile {
     /// The article.
     pub source: SourceEntry,
@@ -30,7 +30,7 @@ pub struct SourceFile {
 
 /// One article, with its publisher and date.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a map with the `id` of the source")]
 pub struct SourceEntry {
     /// A short name, unique in the project: letters, digits, `-`, `_`, `.`.
     pub id: String,
@@ -60,7 +60,10 @@ pub struct SourceEntry {
 
 /// An organisation as the article names it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a map with the `id` of the organisation"
+)]
 pub struct OrganisationEntry {
     /// A short name, unique in this file: letters, digits, `-`, `_`, `.`.
     pub id: String,
@@ -83,7 +86,7 @@ pub struct OrganisationEntry {
     #[serde(default)]
     pub count: Stated,
     /// Anything else, each under a name of one's own.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub details: BTreeMap<String, Stated>,
     /// `draft`: left out of reports until accepted.
     pub status: Option<Status>,
@@ -93,7 +96,7 @@ pub struct OrganisationEntry {
 
 /// A person as the article names them.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a map with the `id` of the person")]
 pub struct PersonEntry {
     /// A short name, unique in this file: letters, digits, `-`, `_`, `.`.
     pub id: String,
@@ -126,7 +129,7 @@ pub struct PersonEntry {
     #[serde(default)]
     pub place: Stated,
     /// Anything else, each under a name of one's own.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub details: BTreeMap<String, Stated>,
     /// `draft`: left out of reports until accepted.
     pub status: Option<Status>,
@@ -136,7 +139,7 @@ pub struct PersonEntry {
 
 /// An event as the article tells it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a map with the `id` of the event")]
 pub struct EventEntry {
     /// A short name, unique in this file: letters, digits, `-`, `_`, `.`.
     pub id: String,
@@ -167,13 +170,13 @@ pub struct EventEntry {
     pub speaker: Stated,
     /// People and organisations in other parts, each under the name of the
     /// part: `signatory`, `host`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub participants: BTreeMap<String, Stated>,
     /// How many were concerned: "two", "several thousand".
     #[serde(default)]
     pub count: Stated,
     /// Other counts, each under its own name: `killed`, `injured`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub counts: BTreeMap<String, Stated>,
     /// Why, as stated.
     #[serde(default)]
@@ -185,7 +188,7 @@ pub struct EventEntry {
     #[serde(default)]
     pub outcome: Stated,
     /// Anything else, each under a name of one's own.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub details: BTreeMap<String, Stated>,
     /// Whom the article credits for all claims of this event that do not say
     /// otherwise: an id of this file, or a name.
@@ -202,7 +205,7 @@ pub struct EventEntry {
 
 /// The long form of a value.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a map with `value`")]
 pub struct LongForm {
     /// The value as printed, an EDTF date, or the id of a person or
     /// organisation of this file.
@@ -241,7 +244,10 @@ pub struct LongForm {
 
 /// Whose words a claim is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[serde(
+    rename_all = "snake_case",
+    expecting = "one of the words editorial, quoted or paraphrased"
+)]
 pub enum Voice {
     /// The article's own.
     Editorial,
@@ -253,7 +259,10 @@ pub enum Voice {
 
 /// Whether a source asserts a claim or denies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[serde(
+    rename_all = "snake_case",
+    expecting = "one of the words asserted or denied"
+)]
 pub enum Polarity {
     /// It says so.
     Asserted,
@@ -263,7 +272,10 @@ pub enum Polarity {
 
 /// How sure a source is of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[serde(
+    rename_all = "snake_case",
+    expecting = "one of the words certain, probable, possible or unknown"
+)]
 pub enum Certainty {
     /// Stated flatly.
     Certain,
@@ -277,7 +289,10 @@ pub enum Certainty {
 
 /// Where a claim stands in the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[serde(
+    rename_all = "snake_case",
+    expecting = "one of the words draft or accepted"
+)]
 pub enum Status {
     /// Proposed by a program; left out of reports until accepted.
     Draft,
@@ -339,15 +354,23 @@ macro_rules! visit_scalars {
             Ok($wrap(Scalar(number.to_string())))
         }
 
+        fn visit_u128<E: de::Error>(self, number: u128) -> Result<Self::Value, E> {
+            Ok($wrap(Scalar(number.to_string())))
+        }
+
+        fn visit_i128<E: de::Error>(self, number: i128) -> Result<Self::Value, E> {
+            Ok($wrap(Scalar(number.to_string())))
+        }
+
         fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
             Err(E::custom(format!(
-                "{number} has a decimal point: put it in quotation marks, so that it stays as printed"
+                "{number} is no whole number: put it in quotation marks, so that it stays as printed"
             )))
         }
 
         fn visit_bool<E: de::Error>(self, truth: bool) -> Result<Self::Value, E> {
             Err(E::custom(format!(
-                "YAML reads this as the truth value {truth}: put it in quotation marks if it is a word"
+                "this is read as the truth value {truth}: put it in quotation marks if it is a word"
             )))
         }
 
@@ -455,6 +478,36 @@ impl<'de> Visitor<'de> for OneOrManyVisitor {
 impl<'de> Deserialize<'de> for OneOrMany {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(OneOrManyVisitor)
+    }
+}
+
+/// Reads a map whose keys are one's own, and refuses a key that stands twice:
+/// the map would silently keep the last.
+fn unique<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, Stated>, D::Error> {
+    deserializer.deserialize_map(UniqueVisitor)
+}
+
+struct UniqueVisitor;
+
+impl<'de> Visitor<'de> for UniqueVisitor {
+    type Value = BTreeMap<String, Stated>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map of names and values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut values = BTreeMap::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let value = map.next_value()?;
+            if values.contains_key(&key) {
+                return Err(de::Error::custom(format!("the key `{key}` stands twice")));
+            }
+            values.insert(key, value);
+        }
+        Ok(values)
     }
 }
 

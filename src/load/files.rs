@@ -1,0 +1,340 @@
+//! Which files are read, and their bytes.
+
+use super::Error;
+use super::tree::Spot;
+use super::yaml::spot_at;
+use crate::diagnostic::{Diagnostic, Place};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// How large a YAML file, a line of JSON, or a text may be, in bytes. Books
+/// are a hundredth of it; what is larger was named by mistake, and reading it
+/// would fill the memory. Lower is stricter.
+pub(super) const MAX_BYTES: u64 = 128 << 20;
+
+/// The names of the file of decisions, which holds no claims.
+const OVERRIDES: [&str; 2] = ["overrides.yaml", "overrides.yml"];
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Yaml,
+    JsonLines,
+}
+
+/// A file of claims.
+#[derive(Debug, Clone)]
+pub(super) struct ClaimsFile {
+    /// As the user named it.
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+    pub(super) format: Format,
+}
+
+/// What the given paths hold.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) files: Vec<ClaimsFile>,
+    pub(super) overrides: Option<PathBuf>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub(super) enum Unread {
+    Failed(io::Error),
+    TooLarge,
+}
+
+impl Unread {
+    /// The same as a diagnostic at the top of the file.
+    pub(super) fn diagnostic(&self, file: &str) -> Diagnostic {
+        match self {
+            Self::Failed(error) => unreadable(file, error),
+            Self::TooLarge => Diagnostic::error(
+                "too-large",
+                top(file),
+                format!("more than {} MB in one piece are not read", MAX_BYTES >> 20),
+            )
+            .hint("split it, or name another file"),
+        }
+    }
+}
+
+/// Finds the files of claims in the given paths, each once, whatever their
+/// order.
+pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
+    let mut search = Search::default();
+    for path in paths {
+        let name = path.display().to_string();
+        let kind = fs::metadata(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Error::Missing(name.clone()),
+            _ => Error::Unreadable(name.clone(), error),
+        })?;
+        if kind.is_dir() {
+            search.folder(path)?;
+        } else if !kind.is_file() {
+            return Err(Error::NotAFile(name));
+        } else if is_overrides(path) {
+            search.overrides.push(path.clone());
+        } else {
+            let format = format(path).ok_or(Error::NotClaims(name))?;
+            // Named by the user, it must be readable for the run to go on.
+            File::open(path)
+                .map_err(|error| Error::Unreadable(path.display().to_string(), error))?;
+            search.file(path, format);
+        }
+    }
+    search.done(paths)
+}
+
+#[derive(Default)]
+struct Search {
+    /// By the real path, so that a file reached twice is read once.
+    files: BTreeMap<PathBuf, ClaimsFile>,
+    folders: BTreeSet<PathBuf>,
+    overrides: Vec<PathBuf>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Search {
+    fn folder(&mut self, given: &Path) -> Result<(), Error> {
+        // A folder that cannot be listed ends the run if the user named it,
+        // and is a diagnostic below.
+        fs::read_dir(given)
+            .map_err(|error| Error::Unreadable(given.display().to_string(), error))?;
+        let mut waiting = vec![given.to_owned()];
+        while let Some(folder) = waiting.pop() {
+            // Links may lead in a circle; the real path tells.
+            let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
+            if !self.folders.insert(real) {
+                continue;
+            }
+            let entries = match fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    let name = folder.display().to_string();
+                    self.diagnostics.push(unreadable(&name, &error));
+                    continue;
+                }
+            };
+            let mut inside = Vec::new();
+            for entry in entries {
+                match entry {
+                    Ok(entry) => inside.push(entry.path()),
+                    Err(error) => {
+                        let name = folder.display().to_string();
+                        self.diagnostics.push(unreadable(&name, &error));
+                    }
+                }
+            }
+            inside.retain(|path| !is_hidden(path));
+            inside.sort();
+            for path in inside {
+                let format = format(&path);
+                match fs::metadata(&path) {
+                    Ok(kind) if kind.is_dir() => waiting.push(path),
+                    Ok(kind) if !kind.is_file() => {
+                        if format.is_some() {
+                            self.not_a_file(&path);
+                        }
+                    }
+                    Ok(_) if is_overrides(&path) => {
+                        if folder == given {
+                            self.overrides.push(path);
+                        } else {
+                            self.stray_overrides(&path);
+                        }
+                    }
+                    Ok(_) => {
+                        if let Some(format) = format {
+                            self.file(&path, format);
+                        }
+                    }
+                    Err(error) => {
+                        if format.is_some() {
+                            let name = path.display().to_string();
+                            self.diagnostics.push(unreadable(&name, &error));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, format: Format) {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let named = ClaimsFile {
+            name: path.display().to_string(),
+            path: path.to_owned(),
+            format,
+        };
+        let simpler = |name: &str| (name.len(), name.to_owned());
+        let kept = self.files.entry(real).or_insert_with(|| named.clone());
+        if simpler(&named.name) < simpler(&kept.name) {
+            *kept = named;
+        }
+    }
+
+    fn not_a_file(&mut self, path: &Path) {
+        let name = path.display().to_string();
+        self.diagnostics.push(
+            Diagnostic::error(
+                "not-a-file",
+                top(&name),
+                "this is a pipe, a socket or a device, and is not read",
+            )
+            .hint("only files hold claims"),
+        );
+    }
+
+    fn stray_overrides(&mut self, path: &Path) {
+        let name = path.display().to_string();
+        self.diagnostics.push(
+            Diagnostic::warning(
+                "stray-overrides",
+                top(&name),
+                "decisions in a subfolder are not applied",
+            )
+            .hint("move them to the overrides file of the folder that you name"),
+        );
+    }
+
+    fn done(mut self, paths: &[PathBuf]) -> Result<Found, Error> {
+        let mut seen = BTreeSet::new();
+        self.overrides
+            .retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+        self.overrides.sort();
+        let mut overrides = self.overrides.into_iter();
+        let first = overrides.next();
+        for other in overrides {
+            let name = other.display().to_string();
+            let mut problem = Diagnostic::error(
+                "several-overrides",
+                top(&name),
+                "this is a second file of decisions, and only one is read",
+            )
+            .hint("put all decisions into one file, or name it with --overrides");
+            if let Some(first) = &first {
+                let first = first.display().to_string();
+                problem = problem.related(top(&first), "this one is read");
+            }
+            self.diagnostics.push(problem);
+        }
+        let files: Vec<_> = self.files.into_values().collect();
+        if files.is_empty() && self.diagnostics.is_empty() {
+            let names: Vec<_> = paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect();
+            return Err(Error::Nothing(names.join(", ")));
+        }
+        Ok(Found {
+            files,
+            overrides: first,
+            diagnostics: self.diagnostics,
+        })
+    }
+}
+
+fn format(path: &Path) -> Option<Format> {
+    let extension = path.extension().and_then(OsStr::to_str)?;
+    match extension.to_ascii_lowercase().as_str() {
+        "yaml" | "yml" => Some(Format::Yaml),
+        "jsonl" | "ndjson" => Some(Format::JsonLines),
+        _ => None,
+    }
+}
+
+fn is_overrides(path: &Path) -> bool {
+    path.file_name()
+        .and_then(OsStr::to_str)
+        .is_some_and(|name| {
+            OVERRIDES
+                .iter()
+                .any(|known| name.eq_ignore_ascii_case(known))
+        })
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// The first place of a file.
+pub(super) fn top(file: &str) -> Place {
+    Spot { line: 1, column: 1 }.of(file)
+}
+
+fn unreadable(file: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable-file",
+        top(file),
+        format!("this cannot be read: {error}"),
+    )
+    .hint("check that it exists and that you may read it")
+}
+
+/// Opens a file, and nothing else: a pipe would wait for its writer for ever.
+pub(super) fn open(path: &Path) -> Result<File, Unread> {
+    let kind = fs::metadata(path).map_err(Unread::Failed)?;
+    if !kind.is_file() {
+        return Err(Unread::Failed(io::Error::other("it is not a file")));
+    }
+    File::open(path).map_err(Unread::Failed)
+}
+
+/// The bytes of a file.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    open(path)?
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Unread::Failed)?;
+    match bytes.len() as u64 > MAX_BYTES {
+        true => Err(Unread::TooLarge),
+        false => Ok(bytes),
+    }
+}
+
+/// The bytes after a byte-order mark, which some editors put first. It is not
+/// part of the text, and columns do not count it.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
+/// Bytes as text. `line` is the number of their first line.
+pub(super) fn decode<'b>(
+    bytes: &'b [u8],
+    file: &str,
+    line: usize,
+) -> Result<&'b str, Box<Diagnostic>> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = bytes
+            .get(..error.valid_up_to())
+            .and_then(|valid| std::str::from_utf8(valid).ok())
+            .unwrap_or("");
+        let mut spot = spot_at(valid, valid.len());
+        spot.line += line - 1;
+        let wide = line == 1 && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF"));
+        let message = match (wide, bytes.get(error.valid_up_to())) {
+            (true, _) | (_, None) => "the file is UTF-16, not UTF-8".to_owned(),
+            (false, Some(byte)) => {
+                format!("the file is not UTF-8: here stands the byte {byte:02X}")
+            }
+        };
+        Box::new(
+            Diagnostic::error("not-utf8", spot.of(file), message)
+                .hint("save it as UTF-8 in your editor"),
+        )
+    })
+}
+
+/// Whether a file holds JSON lines rather than YAML.
+pub(super) fn is_json_lines(path: &Path) -> bool {
+    format(path) == Some(Format::JsonLines)
+}

@@ -1,0 +1,39 @@
+//! JSON Schemas of the files that are read and written, for editors and for
+//! other programs.
+
+use crate::load::schema::SourceFile;
+use crate::report::view::Report;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use schemars::{JsonSchema, Schema};
+
+/// The schema of a claims file, and of a line of JSON lines.
+pub fn claims() -> Schema {
+    of::<SourceFile>(
+        SchemaSettings::draft2020_12().for_deserialize(),
+        "Claims of one source, for corroborate",
+    )
+}
+
+/// The schema of the JSON report.
+pub fn report() -> Schema {
+    of::<Report>(
+        SchemaSettings::draft2020_12().for_serialize(),
+        "Consistency report of corroborate",
+    )
+}
+
+/// A schema as it is checked in: indented, with a line end.
+///
+/// ```
+/// let text = corroborate::schemas::text(&corroborate::schemas::claims());
+/// assert!(text.starts_with("{\n  \"$schema\": "));
+/// ```
+pub fn text(schema: &Schema) -> String {
+    format!("{:#}\n", schema.as_value())
+}
+
+fn of<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Schema {
+    let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema
+}
