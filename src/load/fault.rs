@@ -146,8 +146,12 @@ fn tell(tree: &Tree<'_>, file: &str, at: At, what: &What) -> Option<Diagnostic> 
     {
         return None;
     }
+    let (At::Node(node) | At::Key(node, _)) = at;
+    let in_list = (tree.nodes[node].parent)
+        .is_some_and(|parent| matches!(tree.nodes[parent].kind, Kind::Sequence(_)));
     let error = |code, message| Diagnostic::error(code, spot.of(file), message);
     let under = match key {
+        Some(key) if in_list => format!("in an entry under `{}`", shown(key)),
         Some(key) => format!("under `{}`", shown(key)),
         None => "at the top of the file".to_owned(),
     };
@@ -173,6 +177,7 @@ fn tell(tree: &Tree<'_>, file: &str, at: At, what: &What) -> Option<Diagnostic> 
         }
         What::WrongType { found, expected } => {
             let subject = match key {
+                Some(key) if in_list => format!("an entry under `{}`", shown(key)),
                 Some(key) => format!("`{}`", shown(key)),
                 None => "the file".to_owned(),
             };

@@ -4,7 +4,8 @@ use super::fault::faults;
 use super::files::{MAX_BYTES, Unread};
 use super::json::{self, NoTree};
 use super::schema::SourceFile;
-use super::tree::{MAX_DEPTH, Spot};
+use super::syntax;
+use super::tree::Spot;
 use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;
 use std::io::{BufRead, Read};
@@ -139,14 +140,7 @@ fn refused(
                 line: number,
                 column,
             };
-            return vec![
-                Diagnostic::error(
-                    "too-deep",
-                    spot.of(file),
-                    format!("lists and maps are nested more than {MAX_DEPTH} deep"),
-                )
-                .hint("claims need six levels: a bracket is probably left open"),
-            ];
+            return vec![syntax::too_deep(spot.of(file))];
         }
         Ok(mut tree) if error.is_none_or(serde_json::Error::is_data) => {
             let mut found = tree.check_keys(file);
@@ -156,13 +150,13 @@ fn refused(
         _ => Vec::new(),
     };
     if let (true, Some(error)) = (found.is_empty(), error) {
-        found.push(syntax(error, text, number, file));
+        found.push(told(error, text, number, file));
     }
     found
 }
 
 /// What serde_json found, in words that help.
-fn syntax(error: &serde_json::Error, text: &str, number: usize, file: &str) -> Diagnostic {
+fn told(error: &serde_json::Error, text: &str, number: usize, file: &str) -> Diagnostic {
     let told = error.to_string();
     let told = told
         .rsplit_once(" at line ")

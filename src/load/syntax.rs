@@ -1,5 +1,6 @@
 //! What a YAML or JSON parser complains about, in words that help.
 
+use super::tree::MAX_DEPTH;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Words of the parsers' messages, with what to tell instead and what to do.
@@ -152,8 +153,21 @@ const TOLD: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Nesting that no claims need.
+pub(super) fn too_deep(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "too-deep",
+        place,
+        format!("lists and maps are nested more than {MAX_DEPTH} deep"),
+    )
+    .hint("claims need six levels: a bracket is probably left open")
+}
+
 /// A syntax error as a diagnostic.
 pub(super) fn diagnose(told: &str, place: Place, text: &str) -> Diagnostic {
+    if told.contains("recursion limit") {
+        return too_deep(place);
+    }
     // What stands at the place decides where the parser says only that it is
     // unexpected.
     let here = text
@@ -174,6 +188,10 @@ pub(super) fn diagnose(told: &str, place: Place, text: &str) -> Diagnostic {
             .hint("put the text in quotation marks");
         }
     }
+    let place = match told.contains("tab") {
+        true => tab_after(text, &place).unwrap_or(place),
+        false => place,
+    };
     match TOLD.iter().find(|(words, ..)| told.contains(words)) {
         Some((_, message, hint)) => Diagnostic::error("yaml-syntax", place, *message).hint(*hint),
         None => Diagnostic::error(
@@ -183,4 +201,21 @@ pub(super) fn diagnose(told: &str, place: Place, text: &str) -> Diagnostic {
         )
         .hint("texts with special characters need quotation marks"),
     }
+}
+
+/// How many lines after its place a tab is sought. The parser stops at the
+/// beginning of the text that the tab breaks off.
+const LINES_TO_TAB: usize = 20;
+
+/// The first tab in the indentation of a line, from a place on.
+fn tab_after(text: &str, place: &Place) -> Option<Place> {
+    let lines = text.lines().enumerate().skip(place.line.saturating_sub(1));
+    lines.take(LINES_TO_TAB).find_map(|(index, line)| {
+        let indentation = line.chars().take_while(|&c| c == ' ').count();
+        (line.chars().nth(indentation) == Some('\t')).then(|| Place {
+            file: place.file.clone(),
+            line: index + 1,
+            column: indentation + 1,
+        })
+    })
 }

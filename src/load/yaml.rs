@@ -172,12 +172,7 @@ pub(super) fn tree<'t>(text: &'t str, file: &str) -> Result<Tree<'t>, Box<Diagno
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         if building.open.len() > MAX_DEPTH {
-            return Err(fail(
-                "too-deep",
-                at,
-                format!("lists and maps are nested more than {MAX_DEPTH} deep"),
-                "claims need six levels: a bracket is probably left open",
-            ));
+            return Err(Box::new(syntax::too_deep(at.of(file))));
         }
     }
     building.done(text, file)
