@@ -9,6 +9,7 @@ use super::read::parse_with_layout;
 use super::write::{self, Target};
 use super::{Overrides, quote};
 use crate::diagnostic::{Diagnostic, Place};
+use rustc_hash::FxHashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -269,6 +270,7 @@ fn read_back(
     let old = contradictions(before);
     let new = contradictions(&after);
     if new.len() > old.len() {
+        let old: FxHashSet<Diagnostic> = old.into_iter().collect();
         return Err(Error::Contradicts {
             diagnostics: new.into_iter().filter(|one| !old.contains(one)).collect(),
         });

@@ -214,6 +214,8 @@ impl<'d, K: Ord, S: Ord + Copy> Groups<'d, K, S> {
 struct Identity<'d> {
     /// By subject: what it is the same as, and who says so.
     same: BTreeMap<&'d str, Vec<(&'d str, &'d Decision)>>,
+    /// By pair: who says that its two are the same.
+    pairs: BTreeMap<(&'d str, &'d str), Vec<&'d Decision>>,
     different: BTreeMap<(&'d str, &'d str), Vec<&'d Decision>>,
 }
 
@@ -221,6 +223,8 @@ impl<'d> Identity<'d> {
     fn same(&mut self, left: &'d str, right: &'d str, decision: &'d Decision) {
         self.same.entry(left).or_default().push((right, decision));
         self.same.entry(right).or_default().push((left, decision));
+        let pair = pair(left, right);
+        self.pairs.entry(pair).or_default().push(decision);
     }
 
     fn different(&mut self, left: &'d str, right: &'d str, decision: &'d Decision) {
@@ -234,14 +238,11 @@ impl<'d> Identity<'d> {
         let forest = Forest::of(&self.same);
         let mut found = Vec::new();
         for ((left, right), different) in &self.different {
-            let direct: Vec<&Decision> = self
-                .same
-                .get(left)
-                .into_iter()
-                .flatten()
-                .filter(|(other, _)| other == right)
-                .map(|(_, decision)| *decision)
-                .collect();
+            let direct = self
+                .pairs
+                .get(&(*left, *right))
+                .cloned()
+                .unwrap_or_default();
             let (same, way) = if direct.is_empty() {
                 let path = forest.path(left, right);
                 let way = format!(" by way of {} decisions", path.len());

@@ -61,7 +61,7 @@ fn unreadable(error: &io::Error, file: &str) -> Vec<Diagnostic> {
 /// assert_eq!(overrides.decisions[0].kind(), Kind::Same);
 /// assert_eq!(overrides.decisions[0].place.line, 2);
 ///
-/// let problems = parse(b"- decision: sane", "claims/overrides.yaml").unwrap_err();
+/// let problems = parse(text.replace("same", "sane").as_bytes(), "o.yaml").unwrap_err();
 /// assert_eq!(problems[0].hint.as_deref(), Some("did you mean `same`?"));
 /// ```
 ///
