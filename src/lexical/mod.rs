@@ -2,4 +2,8 @@
 //!
 //! Nothing here knows what a name or a date is.
 
+pub mod edit;
 pub mod fold;
+pub mod phonetic;
+pub mod script;
+pub mod tokenise;

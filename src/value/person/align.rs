@@ -1,0 +1,652 @@
+//! Aligns two names word by word and scores the alignment.
+//!
+//! One to three words of one name, joined, stand against one to three of the
+//! other; each word is used once; of all such alignments the best is taken,
+//! exactly where the shorter name has at most [`EXACT_WORDS`] words. Nothing
+//! here allocates.
+
+use super::read::MOST_WORDS;
+use super::{Kind, PersonName, Token};
+use crate::lexical::edit::{self, Vowels};
+use crate::lexical::script::Script;
+
+/// Up to this many words in the shorter name the best alignment is found
+/// exactly; above it, greedily.
+const EXACT_WORDS: usize = 8;
+/// Words joined on one side at most.
+const LONGEST_SPAN: usize = 3;
+/// How fast likeness falls with distance, which is a part of both masses;
+/// higher is stricter.
+const STEEPNESS: f32 = 2.6;
+/// The same for letters.
+const LETTER_STEEPNESS: f32 = 2.6;
+/// Groups less alike than this are not aligned.
+const FLOOR: f32 = 0.45;
+/// What a group must exceed to be worth aligning: the benefit of leaving
+/// words over.
+const WORTH: f32 = 0.35;
+/// Likeness of words that sound the same in other letters.
+const SAME_SOUND: f32 = 0.97;
+/// Likeness of words that are the same once both are in Latin letters.
+const SAME_IN_TWO_SCRIPTS: f32 = 0.99;
+/// The most that words of unequal sound are alike.
+const MOST_UNEQUAL: f32 = 0.94;
+/// Likeness of an initial and a word that begins with it.
+const INITIAL_LIKENESS: f32 = 0.9;
+/// Likeness of a name and its short form.
+const NICKNAME_LIKENESS: f32 = 0.85;
+/// A surname that is the beginning or end of another has at least this many
+/// letters.
+const SHORTEST_CONTAINED: usize = 8;
+/// And covers at least this part of it.
+const LEAST_COVERAGE: f32 = 0.55;
+/// And differs from it by at most this much, in hundredths of a change.
+const CONTAINED_LIMIT: u16 = 60;
+/// How much a leftover word weighs when only one name has any; lower is more
+/// lenient to missing middle names.
+const ONE_SIDED: f32 = 0.35;
+/// The same for what both names have left over, against each other.
+const TWO_SIDED: f32 = 1.0;
+
+/// Most a truncated surname lifts a pair: possible, never the same.
+const CONTAINED_CAP: f32 = 0.74;
+/// The same where no other word agrees.
+const CONTAINED_ALONE_CAP: f32 = 0.5;
+/// A word that agrees beside a truncated surname is at least this alike.
+const AGREEING: f32 = 0.8;
+/// Most for names with contradicting given names, initials or fathers' names
+/// beside an agreeing surname.
+const CONTRADICTION_CAP: f32 = 0.55;
+/// Most for contradicting generations.
+const GENERATION_CAP: f32 = 0.55;
+
+/// How two groups of words agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// The same folded letters.
+    Exact,
+    /// The same letters, divided into words otherwise.
+    Joined,
+    /// The same letters once both are read in Latin script.
+    Script,
+    /// The same sound in other letters, or a near one.
+    Sound,
+    /// A few letters differ.
+    Letters,
+    /// One is the initial of the other.
+    Initial,
+    /// One is a short form of the other.
+    Nickname,
+    /// One is the beginning or end of the other.
+    Contained,
+}
+
+/// Why a score was held down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cap {
+    Contained,
+    Contradiction,
+    Generation,
+}
+
+/// Some neighbouring words of a name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Span {
+    pub(super) start: u8,
+    pub(super) len: u8,
+}
+
+impl Span {
+    fn mask(self) -> u32 {
+        ((1u32 << self.len) - 1) << self.start
+    }
+
+    pub(super) fn tokens(self, name: &PersonName) -> &[Token] {
+        let start = usize::from(self.start);
+        name.tokens
+            .get(start..start + usize::from(self.len))
+            .unwrap_or_default()
+    }
+
+    fn sound(self, name: &PersonName) -> &[u8] {
+        match self.tokens(name) {
+            [first, .., last] => name.sound((first.sound.0, last.sound.1)),
+            [only] => name.sound(only.sound),
+            [] => &[],
+        }
+    }
+
+    fn text(self, name: &PersonName) -> &[u8] {
+        match self.tokens(name) {
+            [first, .., last] => name.slice((first.text.0, last.text.1)),
+            [only] => name.slice(only.text),
+            [] => "",
+        }
+        .as_bytes()
+    }
+}
+
+/// Words of both names that stand for each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group {
+    pub(super) left: Span,
+    pub(super) right: Span,
+    pub(super) how: How,
+    /// How alike they are, in `[0.0, 1.0]`.
+    pub(super) likeness: f32,
+    /// What both together weigh.
+    weight: f32,
+    /// What the group adds to the similarity, before any cap.
+    pub(super) share: f32,
+}
+
+const NO_GROUP: Group = Group {
+    left: Span { start: 0, len: 0 },
+    right: Span { start: 0, len: 0 },
+    how: How::Exact,
+    likeness: 0.0,
+    weight: 0.0,
+    share: 0.0,
+};
+
+/// The best alignment of two names, scored.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Alignment {
+    groups: [Group; MOST_WORDS],
+    count: usize,
+    /// Words left over, as masks.
+    pub(super) left_over: u32,
+    pub(super) right_over: u32,
+    /// Whether the given names, initials or fathers' names contradict.
+    pub(super) contradiction: bool,
+    pub(super) cap: Option<Cap>,
+    pub(super) similarity: f32,
+}
+
+impl Alignment {
+    pub(super) fn groups(&self) -> &[Group] {
+        self.groups.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// How alike two names are, in `[0.0, 1.0]`; higher is more alike. Symmetric.
+///
+/// ```
+/// use corroborate::value::person::{PersonName, similarity};
+/// let read = PersonName::parse;
+/// let same = similarity(&read("Seyed Karim Bagheri")?, &read("Karim Baqeri")?);
+/// let other = similarity(&read("Karim Bagheri")?, &read("Karim Tavakoli")?);
+/// assert!(same > 0.9 && other < 0.6);
+/// # Ok::<(), corroborate::value::Unparsed>(())
+/// ```
+pub fn similarity(left: &PersonName, right: &PersonName) -> f64 {
+    f64::from(align(left, right).similarity)
+}
+
+/// The alignment of two names. It is found for one order of the two and
+/// turned round for the other, so that it is symmetric to the last bit.
+pub(super) fn align(left: &PersonName, right: &PersonName) -> Alignment {
+    let order = |name: &PersonName| name.tokens.len();
+    let swap = order(left)
+        .cmp(&order(right))
+        .then_with(|| left.text.cmp(&right.text))
+        .then_with(|| {
+            left.tokens
+                .iter()
+                .map(|t| t.text)
+                .cmp(right.tokens.iter().map(|t| t.text))
+        })
+        .then_with(|| left.sounds.cmp(&right.sounds))
+        .is_lt();
+    if !swap {
+        return ordered(left, right);
+    }
+    let mut alignment = ordered(right, left);
+    for group in &mut alignment.groups {
+        std::mem::swap(&mut group.left, &mut group.right);
+    }
+    std::mem::swap(&mut alignment.left_over, &mut alignment.right_over);
+    alignment
+}
+
+/// Candidate groups of one name pair, by the left word that they begin with.
+struct Candidates {
+    groups: [Group; Self::MOST],
+    count: usize,
+}
+
+impl Candidates {
+    /// Beyond this, which only names of repeated words reach, candidates are
+    /// passed over.
+    const MOST: usize = 160;
+
+    fn push(&mut self, group: Group) {
+        if let Some(slot) = self.groups.get_mut(self.count) {
+            *slot = group;
+            self.count += 1;
+        }
+    }
+
+    fn all(&self) -> &[Group] {
+        self.groups.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// `left` has at least as many words as `right`.
+fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
+    let mut candidates = Candidates {
+        groups: [NO_GROUP; Candidates::MOST],
+        count: 0,
+    };
+    collect(left, right, &mut candidates);
+    let mut alignment = Alignment {
+        groups: [NO_GROUP; MOST_WORDS],
+        count: 0,
+        left_over: 0,
+        right_over: 0,
+        contradiction: false,
+        cap: None,
+        similarity: 0.0,
+    };
+    if right.tokens.len() <= EXACT_WORDS {
+        best(
+            left.tokens.len(),
+            right.tokens.len(),
+            candidates.all(),
+            &mut alignment,
+        );
+    } else {
+        greedy(&mut candidates, &mut alignment);
+    }
+    score(left, right, &mut alignment);
+    alignment
+}
+
+/// Finds every pair of spans that is alike enough to be aligned.
+fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
+    // For each left word, the right words in the same letters: no joined
+    // reading needs to be tried through those.
+    let mut same = [0u32; MOST_WORDS];
+    for (slot, l) in same.iter_mut().zip(left.tokens.iter()) {
+        for (at, r) in right.tokens.iter().enumerate() {
+            if left.slice(l.text) == right.slice(r.text) {
+                *slot |= 1 << at;
+            }
+        }
+    }
+    for left_start in 0..left.tokens.len() {
+        for left_len in 1..=LONGEST_SPAN.min(left.tokens.len() - left_start) {
+            let left_span = span(left_start, left_len);
+            let same_inside = same
+                .iter()
+                .skip(left_start)
+                .take(left_len)
+                .fold(0, |all, mask| all | mask);
+            for right_start in 0..right.tokens.len() {
+                for right_len in 1..=LONGEST_SPAN.min(right.tokens.len() - right_start) {
+                    let right_span = span(right_start, right_len);
+                    let joined = left_len > 1 || right_len > 1;
+                    // More than two against more than one is never needed:
+                    // a smaller group does.
+                    if left_len + right_len > LONGEST_SPAN + 1
+                        || (joined && same_inside & right_span.mask() != 0)
+                    {
+                        continue;
+                    }
+                    if let Some((likeness, how)) = likeness(left, left_span, right, right_span) {
+                        candidates.push(Group {
+                            left: left_span,
+                            right: right_span,
+                            how,
+                            likeness,
+                            weight: weight(left_span.tokens(left), right_span.tokens(right), how),
+                            share: 0.0,
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn span(start: usize, len: usize) -> Span {
+    // Names have at most MOST_WORDS words, so neither is ever cut.
+    Span {
+        start: u8::try_from(start).unwrap_or(u8::MAX),
+        len: u8::try_from(len).unwrap_or(u8::MAX),
+    }
+}
+
+fn weight(left: &[Token], right: &[Token], how: How) -> f32 {
+    let sum = |tokens: &[Token]| tokens.iter().map(|t| t.weight).sum::<f32>();
+    match how {
+        // An initial vouches for no more than itself.
+        How::Initial => 2.0 * sum(left).min(sum(right)),
+        _ => sum(left) + sum(right),
+    }
+}
+
+/// How alike two spans are, and in what way; `None` below [`FLOOR`].
+fn likeness(
+    left: &PersonName,
+    left_span: Span,
+    right: &PersonName,
+    right_span: Span,
+) -> Option<(f32, How)> {
+    let (left_tokens, right_tokens) = (left_span.tokens(left), right_span.tokens(right));
+    let single = left_tokens.len() == 1 && right_tokens.len() == 1;
+    let (left_text, right_text) = (left_span.text(left), right_span.text(right));
+    if let ([l], [r]) = (left_tokens, right_tokens) {
+        if left_text == right_text {
+            return Some(same_letters(left_tokens, right_tokens, How::Exact));
+        }
+        if l.kind == Kind::Initial || r.kind == Kind::Initial {
+            let fits = l.kind != Kind::Particle
+                && r.kind != Kind::Particle
+                && left_text.first() == right_text.first();
+            return fits.then_some((INITIAL_LIKENESS, How::Initial));
+        }
+        if l.nickname != 0 && l.nickname == r.nickname {
+            let plain = plain_likeness(left, left_span, right, right_span, NICKNAME_LIKENESS);
+            return plain.or(Some((NICKNAME_LIKENESS, How::Nickname)));
+        }
+        // Particles agree with particles alone.
+        if (l.kind == Kind::Particle) != (r.kind == Kind::Particle)
+            && l.mass.abs_diff(r.mass) > edit::WHOLE
+        {
+            return None;
+        }
+    } else {
+        let ends_in_initial = |tokens: &[Token]| tokens.iter().any(|t| t.kind == Kind::Initial);
+        if ends_in_initial(left_tokens) || ends_in_initial(right_tokens) {
+            // Initials joined are a word only if the letters are the same.
+            return (left_text == right_text)
+                .then(|| same_letters(left_tokens, right_tokens, How::Joined));
+        }
+        if left_text == right_text {
+            return Some(same_letters(left_tokens, right_tokens, How::Joined));
+        }
+    }
+    let plain = plain_likeness(left, left_span, right, right_span, FLOOR);
+    if single && plain.is_some() {
+        return plain;
+    }
+    let contained = contained(left, left_span, right, right_span);
+    match (plain, contained) {
+        (Some(p), Some(c)) if c.0 > p.0 => Some(c),
+        (Some(p), _) => Some(p),
+        (None, c) => c,
+    }
+}
+
+/// The same letters are a romanisation where the scripts differ.
+fn same_letters(left: &[Token], right: &[Token], how: How) -> (f32, How) {
+    let script = |tokens: &[Token]| tokens.first().map(|t| t.script);
+    if script(left) == script(right) {
+        (1.0, how)
+    } else {
+        (SAME_IN_TWO_SCRIPTS, How::Script)
+    }
+}
+
+/// Likeness by sound or by letters, whichever says more, from `floor` up.
+fn plain_likeness(
+    left: &PersonName,
+    left_span: Span,
+    right: &PersonName,
+    right_span: Span,
+    floor: f32,
+) -> Option<(f32, How)> {
+    let (left_tokens, right_tokens) = (left_span.tokens(left), right_span.tokens(right));
+    let abjad = |tokens: &[Token]| tokens.iter().any(|t| t.script.is_abjad());
+    let vowels = match (abjad(left_tokens), abjad(right_tokens)) {
+        (true, false) => Vowels::LeftOut,
+        (false, true) => Vowels::RightOut,
+        _ => Vowels::Alike,
+    };
+    let left_mass = mass(left_tokens, vowels == Vowels::RightOut);
+    let right_mass = mass(right_tokens, vowels == Vowels::LeftOut);
+    let masses = left_mass + right_mass;
+    let furthest = (1.0 - floor) / STEEPNESS;
+    let mut best = None;
+    let mut at_least = floor;
+    // Neither distance is below the difference in mass or length.
+    if left_mass.abs_diff(right_mass) as f32 <= furthest * masses as f32 {
+        let (left_sound, right_sound) = (left_span.sound(left), right_span.sound(right));
+        if left_sound == right_sound {
+            return Some((SAME_SOUND, How::Sound));
+        }
+        let limit = furthest * masses as f32;
+        if let Some(cost) = edit::distance(left_sound, right_sound, vowels, limit as u16) {
+            let likeness = (1.0 - STEEPNESS * f32::from(cost) / masses as f32).min(MOST_UNEQUAL);
+            if likeness >= at_least {
+                at_least = likeness;
+                best = Some((likeness, How::Sound));
+            }
+        }
+    }
+    let latin = |tokens: &[Token]| tokens.iter().all(|t| t.script == Script::Latin);
+    if at_least < MOST_UNEQUAL
+        && vowels == Vowels::Alike
+        && latin(left_tokens) == latin(right_tokens)
+    {
+        let (left_text, right_text) = (left_span.text(left), right_span.text(right));
+        let letters = (left_text.len() + right_text.len()) as f32 * f32::from(edit::WHOLE);
+        let limit = (1.0 - at_least) / LETTER_STEEPNESS * letters;
+        let apart = left_text.len().abs_diff(right_text.len()) as f32 * f32::from(edit::WHOLE);
+        if apart <= limit
+            && let Some(cost) = edit::letters(left_text, right_text, limit as u16)
+        {
+            let likeness = (1.0 - LETTER_STEEPNESS * f32::from(cost) / letters).min(MOST_UNEQUAL);
+            if likeness > at_least {
+                best = Some((likeness, How::Letters));
+            }
+        }
+    }
+    best
+}
+
+fn mass(tokens: &[Token], without_vowels: bool) -> u32 {
+    tokens
+        .iter()
+        .map(|t| {
+            u32::from(if without_vowels {
+                t.mass_without_vowels
+            } else {
+                t.mass
+            })
+        })
+        .sum()
+}
+
+/// Whether one span is a long beginning or end of the other: a surname that
+/// was merged and cut.
+fn contained(
+    left: &PersonName,
+    left_span: Span,
+    right: &PersonName,
+    right_span: Span,
+) -> Option<(f32, How)> {
+    let lengths = (left_span.text(left).len(), right_span.text(right).len());
+    if lengths.0.min(lengths.1) < SHORTEST_CONTAINED || lengths.0.abs_diff(lengths.1) < 2 {
+        return None;
+    }
+    let (left_sound, right_sound) = (left_span.sound(left), right_span.sound(right));
+    let (short, long) = if lengths.0 < lengths.1 {
+        (left_sound, right_sound)
+    } else {
+        (right_sound, left_sound)
+    };
+    let masses = (edit::mass(short, false), edit::mass(long, false));
+    let coverage = f32::from(masses.0) / f32::from(masses.1.max(1));
+    if !(LEAST_COVERAGE..1.0).contains(&coverage) {
+        return None;
+    }
+    let cost = edit::distance_to_end(short, long, CONTAINED_LIMIT)?;
+    let likeness = coverage - f32::from(cost) / f32::from(masses.1.max(1));
+    (likeness >= FLOOR).then_some((likeness, How::Contained))
+}
+
+/// What aligning a group is worth beside leaving its words over.
+fn worth(group: &Group) -> f32 {
+    group.weight * (group.likeness - WORTH)
+}
+
+/// The best alignment, by dynamic programming over the left words in order
+/// and the set of right words used.
+fn best(left: usize, right: usize, candidates: &[Group], alignment: &mut Alignment) {
+    const MASKS: usize = 1 << EXACT_WORDS;
+    let masks = 1usize << right;
+    let mut value = [0f32; (MOST_WORDS + 1) * MASKS];
+    let mut choice = [u8::MAX; MOST_WORDS * MASKS];
+    let mut upto = candidates.len();
+    for start in (0..left).rev() {
+        let from = candidates
+            .iter()
+            .take(upto)
+            .rposition(|g| usize::from(g.left.start) < start)
+            .map_or(0, |at| at + 1);
+        for mask in 0..masks {
+            let mut most = value[(start + 1) * masks + mask];
+            let mut chosen = u8::MAX;
+            for (at, group) in candidates.iter().enumerate().take(upto).skip(from) {
+                let wanted = group.right.mask() as usize;
+                if mask & wanted == 0 {
+                    let end = start + usize::from(group.left.len);
+                    let total = worth(group) + value[end * masks + (mask | wanted)];
+                    if total > most {
+                        most = total;
+                        chosen = u8::try_from(at).unwrap_or(u8::MAX);
+                    }
+                }
+            }
+            value[start * masks + mask] = most;
+            choice[start * masks + mask] = chosen;
+        }
+        upto = from;
+    }
+    let (mut start, mut mask) = (0, 0);
+    while start < left {
+        match candidates.get(usize::from(choice[start * masks + mask])) {
+            Some(group) => {
+                add(*group, alignment);
+                mask |= group.right.mask() as usize;
+                start += usize::from(group.left.len);
+            }
+            None => start += 1,
+        }
+    }
+}
+
+/// A good alignment of long names: the worthiest group first.
+fn greedy(candidates: &mut Candidates, alignment: &mut Alignment) {
+    let count = candidates.count;
+    let groups = candidates.groups.get_mut(..count).unwrap_or_default();
+    groups.sort_unstable_by(|a, b| {
+        worth(b)
+            .total_cmp(&worth(a))
+            .then_with(|| (a.left, a.right).cmp(&(b.left, b.right)))
+    });
+    let (mut left_used, mut right_used) = (0, 0);
+    for group in groups.iter() {
+        if left_used & group.left.mask() == 0 && right_used & group.right.mask() == 0 {
+            left_used |= group.left.mask();
+            right_used |= group.right.mask();
+            add(*group, alignment);
+        }
+    }
+}
+
+fn add(group: Group, alignment: &mut Alignment) {
+    if let Some(slot) = alignment.groups.get_mut(alignment.count) {
+        *slot = group;
+        alignment.count += 1;
+    }
+}
+
+fn score(left: &PersonName, right: &PersonName, alignment: &mut Alignment) {
+    let (mut left_used, mut right_used) = (0u32, 0u32);
+    let (mut agreed, mut aligned) = (0f32, 0f32);
+    let (mut left_rest, mut right_rest) = (0f32, 0f32);
+    for group in alignment.groups() {
+        left_used |= group.left.mask();
+        right_used |= group.right.mask();
+        agreed += group.weight * group.likeness;
+        aligned += group.weight;
+        if group.how == How::Initial {
+            // What the initial leaves open of the full name is missing.
+            let of = |tokens: &[Token]| {
+                tokens.iter().map(|t| t.weight).sum::<f32>() - group.weight / 2.0
+            };
+            left_rest += of(group.left.tokens(left));
+            right_rest += of(group.right.tokens(right));
+        }
+    }
+    let over = |name: &PersonName, used: u32| {
+        let all = (1u32 << name.tokens.len()) - 1;
+        all & !used
+    };
+    alignment.left_over = over(left, left_used);
+    alignment.right_over = over(right, right_used);
+    left_rest += rest(left, alignment.left_over);
+    right_rest += rest(right, alignment.right_over);
+    let both = left_rest.min(right_rest);
+    let total = aligned + TWO_SIDED * 2.0 * both + ONE_SIDED * (left_rest - right_rest).abs();
+    let count = alignment.count;
+    if total > 0.0 {
+        for group in alignment.groups.iter_mut().take(count) {
+            group.share = group.weight * group.likeness / total;
+        }
+        alignment.similarity = (agreed / total).clamp(0.0, 1.0);
+    }
+    alignment.contradiction = contradicts(left, right, alignment);
+    for (cap, most, applies) in caps(left, right, alignment) {
+        if applies && alignment.similarity > most {
+            alignment.similarity = most;
+            alignment.cap = Some(cap);
+        }
+    }
+}
+
+fn rest(name: &PersonName, over: u32) -> f32 {
+    name.tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| over & (1 << at) != 0)
+        .map(|(_, t)| t.weight)
+        .sum()
+}
+
+/// Whether each name has a given name, an initial or a father's name that the
+/// other lacks, while surnames agree.
+fn contradicts(left: &PersonName, right: &PersonName, alignment: &Alignment) -> bool {
+    let given = |name: &PersonName, over: u32| {
+        name.tokens.iter().enumerate().any(|(at, t)| {
+            at < usize::from(name.surname) && over & (1 << at) != 0 && t.kind != Kind::Particle
+        })
+    };
+    given(left, alignment.left_over) && given(right, alignment.right_over)
+}
+
+fn caps(left: &PersonName, right: &PersonName, alignment: &Alignment) -> [(Cap, f32, bool); 3] {
+    let contained = alignment.groups().iter().any(|g| g.how == How::Contained);
+    let agreeing = alignment
+        .groups()
+        .iter()
+        .any(|g| !matches!(g.how, How::Contained | How::Initial) && g.likeness >= AGREEING);
+    let contained_cap = if agreeing {
+        CONTAINED_CAP
+    } else {
+        CONTAINED_ALONE_CAP
+    };
+    let generations = matches!((left.generation, right.generation), (Some(l), Some(r)) if l != r);
+    [
+        (Cap::Contained, contained_cap, contained),
+        (
+            Cap::Contradiction,
+            CONTRADICTION_CAP,
+            alignment.contradiction,
+        ),
+        (Cap::Generation, GENERATION_CAP, generations),
+    ]
+}
