@@ -1,0 +1,327 @@
+//! Two dates side by side, each as the set of days that it allows.
+
+use super::calendar::{Days, ceil, days_between, floor};
+use super::rules::{
+    DISJOINT, HEDGED, OVERLAP, POSSIBLE_LAG, SAME_DAYS, SAME_TEXT, SPAN_END, UNKNOWN, WIDENED,
+    WITHIN,
+};
+use super::wording::words;
+use super::{Date, Grain, Kind};
+use crate::value::{Comparison, Relation};
+use jiff::civil::Date as Day;
+
+/// The similarity of the same days, one date with a hedge that the other has not.
+const HEDGED_SIMILARITY: f64 = 0.95;
+/// The similarity of a date within another, at least; what is added is the
+/// closer to 1 the less wide the wider one is.
+const WITHIN_LEAST: f64 = 0.75;
+/// The similarity of two that share days, at least; what is added, up to a
+/// quarter, is the share of common days.
+const OVERLAP_LEAST: f64 = 0.5;
+/// The similarity of two that only meet when a hedge widens them.
+const WIDENED_SIMILARITY: f64 = 0.5;
+/// The similarity of two days next to each other.
+const LAG_SIMILARITY: f64 = 0.45;
+/// The similarity of two spans that share days and differ in a stated end.
+const SPAN_END_SIMILARITY: f64 = 0.4;
+/// The similarity that two disjoint dates would have with no gap between
+/// them; it falls to half at [`half_gap`] days, and so on towards 0.
+const DISJOINT_MOST: f64 = 0.4;
+
+/// How many days apart, at most, two days may be for a lag between an event
+/// and its report, or for two time zones.
+const LAG_DAYS: i64 = 1;
+
+/// By how many days, on each side, "about" and "possibly" widen a date of a
+/// grain. Higher is more lenient.
+fn slack(grain: Grain) -> i64 {
+    const OF_DAY: i64 = 3;
+    const OF_WEEK: i64 = 7;
+    const OF_MONTH: i64 = 31;
+    const OF_SEASON: i64 = 45;
+    const OF_YEAR: i64 = 366;
+    const OF_DECADE: i64 = 5 * 366;
+    const OF_CENTURY: i64 = 25 * 366;
+    match grain {
+        Grain::Day => OF_DAY,
+        Grain::Week => OF_WEEK,
+        Grain::Month => OF_MONTH,
+        Grain::Season => OF_SEASON,
+        Grain::Year => OF_YEAR,
+        Grain::Decade => OF_DECADE,
+        Grain::Century => OF_CENTURY,
+    }
+}
+
+/// The gap in days that halves the similarity of disjoint dates.
+fn half_gap(grain: Grain) -> f64 {
+    match grain {
+        Grain::Day | Grain::Week => 10.0,
+        Grain::Month => 60.0,
+        Grain::Season => 120.0,
+        Grain::Year => 730.0,
+        Grain::Decade => 7300.0,
+        Grain::Century => 73000.0,
+    }
+}
+
+/// Compares two dates; symmetric.
+///
+/// The same days are equal or equivalent, days within others narrower, shared
+/// days overlap. Disjoint dates conflict, unless a hedge bridges the gap
+/// (overlap) or they are neighbouring days (undetermined, by `possible-lag`).
+/// An unknown date compares with nothing.
+///
+/// ```
+/// use corroborate::value::Relation;
+/// use corroborate::value::date::{Date, compare};
+/// let date = |text| Date::from_edtf(text).unwrap();
+/// assert_eq!(compare(&date("2021-05-03"), &date("2021-05")).relation, Relation::Narrower);
+/// assert_eq!(compare(&date("2021-05-03"), &date("2021-06")).relation, Relation::Conflict);
+/// assert_eq!(compare(&date("2021-05-31"), &date("2021-06~")).relation, Relation::Overlap);
+/// ```
+pub fn compare(left: &Date, right: &Date) -> Comparison {
+    if left.is_unknown() || right.is_unknown() {
+        let text = match (left.is_unknown(), right.is_unknown()) {
+            (true, false) => format!("\"{}\" names no days", left.stated),
+            (false, true) => format!("\"{}\" names no days", right.stated),
+            _ => format!(
+                "neither \"{}\" nor \"{}\" names any days",
+                left.stated, right.stated
+            ),
+        };
+        return Comparison::because(Relation::Undetermined, 0.0, UNKNOWN.reason(text));
+    }
+    let (says_left, says_right) = (words(left), words(right));
+    if left.earliest == right.earliest && left.latest == right.latest {
+        return same(left, right, &says_left, &says_right);
+    }
+    let left_first = first_order(left) < first_order(right);
+    let (earlier, later) = if left_first {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    if let Some(gap) = gap(earlier, later) {
+        return apart(left, right, gap, &says_left, &says_right);
+    }
+    if left.kind == Kind::Span
+        && right.kind == Kind::Span
+        && let Some(text) = differing_end(left, right)
+    {
+        return Comparison::because(
+            Relation::Conflict,
+            SPAN_END_SIMILARITY,
+            SPAN_END.reason(text),
+        );
+    }
+    let (inside, similarity) = if lies_within(left, right) {
+        (Relation::Narrower, nested_similarity(left, right))
+    } else if lies_within(right, left) {
+        (Relation::Broader, nested_similarity(right, left))
+    } else {
+        let shared = shared_part(left, right);
+        let similarity = OVERLAP_LEAST + 0.25 * shared;
+        let text = format!("{says_left} and {says_right} share some of their days");
+        return Comparison::because(Relation::Overlap, similarity, OVERLAP.reason(text));
+    };
+    let text = if inside == Relation::Narrower {
+        format!("{says_left} lies within {says_right}")
+    } else {
+        format!("{says_right} lies within {says_left}")
+    };
+    Comparison::because(inside, similarity, WITHIN.reason(text))
+}
+
+/// The same days: the hedges and the words decide.
+fn same(left: &Date, right: &Date, says_left: &str, says_right: &str) -> Comparison {
+    let (hedged_left, hedged_right) = (
+        left.approximate || left.uncertain,
+        right.approximate || right.uncertain,
+    );
+    if hedged_left != hedged_right {
+        let relation = if hedged_left {
+            Relation::Broader
+        } else {
+            Relation::Narrower
+        };
+        let text = if hedged_left {
+            format!("{says_right} is among what {says_left} allows")
+        } else {
+            format!("{says_left} is among what {says_right} allows")
+        };
+        return Comparison::because(relation, HEDGED_SIMILARITY, HEDGED.reason(text));
+    }
+    if left.stated == right.stated && left.kind == right.kind {
+        return Comparison::because(
+            Relation::Equal,
+            1.0,
+            SAME_TEXT.reason(format!("both say {says_left}")),
+        );
+    }
+    let text = format!(
+        "\"{}\" and \"{}\" are both {says_left}",
+        left.stated, right.stated
+    );
+    Comparison::because(Relation::Equivalent, 1.0, SAME_DAYS.reason(text))
+}
+
+/// Dates that share no day.
+fn apart(left: &Date, right: &Date, gap: i64, says_left: &str, says_right: &str) -> Comparison {
+    let widening = |date: &Date| {
+        if date.approximate || date.uncertain {
+            slack(date.grain)
+        } else {
+            0
+        }
+    };
+    let reach = widening(left) + widening(right);
+    if reach >= gap {
+        let text = format!(
+            "{says_left} and {says_right} are {} apart, and the hedge allows {}",
+            in_days(gap),
+            in_days(reach)
+        );
+        return Comparison::because(Relation::Overlap, WIDENED_SIMILARITY, WIDENED.reason(text));
+    }
+    if gap <= LAG_DAYS && left.grain == Grain::Day && right.grain == Grain::Day {
+        let text = format!(
+            "{says_left} and {says_right} are neighbouring days: the event and its report may lie apart, or two time zones"
+        );
+        return Comparison::because(
+            Relation::Undetermined,
+            LAG_SIMILARITY,
+            POSSIBLE_LAG.reason(text),
+        );
+    }
+    let half = half_gap(left.grain.max(right.grain));
+    // Gaps in days are far below 2^53, so no digit is lost.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "gaps of at most 7 million days are exact"
+    )]
+    let similarity = DISJOINT_MOST * half / (half + gap as f64);
+    let text = format!(
+        "{says_left} and {says_right} share no day: they are {} apart",
+        in_days(gap)
+    );
+    Comparison::because(Relation::Conflict, similarity, DISJOINT.reason(text))
+}
+
+fn in_days(days: i64) -> String {
+    if days == 1 {
+        "1 day".to_owned()
+    } else {
+        format!("{days} days")
+    }
+}
+
+/// An order by the first day, open beginnings first; ties by the last day.
+fn first_order(date: &Date) -> (Option<Day>, bool, Option<Day>) {
+    (date.earliest, date.latest.is_none(), date.latest)
+}
+
+/// The days from the end of one to the beginning of the other, where they
+/// share none: 1 for neighbours.
+fn gap(earlier: &Date, later: &Date) -> Option<i64> {
+    let between = days_between(earlier.latest?, later.earliest?);
+    (between > 0).then_some(between)
+}
+
+/// Whether every day that the first allows is allowed by the second.
+fn lies_within(inner: &Date, outer: &Date) -> bool {
+    let begins = match (inner.earliest, outer.earliest) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(inner), Some(outer)) => outer <= inner,
+    };
+    let ends = match (inner.latest, outer.latest) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(inner), Some(outer)) => inner <= outer,
+    };
+    begins && ends
+}
+
+/// From [`WITHIN_LEAST`] for a day in an open interval towards 1 for nearly
+/// equal intervals, by how many binary places their lengths have.
+fn nested_similarity(inner: &Date, outer: &Date) -> f64 {
+    let (Some(inner), Some(outer)) = (inner.days(), outer.days()) else {
+        return WITHIN_LEAST;
+    };
+    let places = |days: Days| f64::from(1 + days.count().max(1).ilog2());
+    WITHIN_LEAST + (HEDGED_SIMILARITY - WITHIN_LEAST) * places(inner) / places(outer)
+}
+
+/// The share of common days among all days of two overlapping dates; 0 where
+/// an end is open.
+fn shared_part(left: &Date, right: &Date) -> f64 {
+    let (Some(left), Some(right)) = (left.days(), right.days()) else {
+        return 0.0;
+    };
+    let common = Days {
+        first: left.first.max(right.first),
+        last: left.last.min(right.last),
+    };
+    let all = Days {
+        first: left.first.min(right.first),
+        last: left.last.max(right.last),
+    };
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "at most 7 million days are exact"
+    )]
+    let share = common.count() as f64 / all.count() as f64;
+    share
+}
+
+/// Which stated end of two spans differs, in words. An end that is open, or
+/// hedged, or only the dateline, is not stated; an end is as wide as the
+/// grain of its span, and neighbouring ends are one.
+fn differing_end(left: &Date, right: &Date) -> Option<String> {
+    let precise = |date: &Date| !date.approximate && !date.uncertain && date.modifier.is_none();
+    if !precise(left) || !precise(right) {
+        return None;
+    }
+    let starts = |date: &Date| {
+        date.earliest.map(|first| Days {
+            first,
+            last: ceil(first, date.grain),
+        })
+    };
+    let ends = |date: &Date| {
+        date.latest.map(|last| Days {
+            first: floor(last, date.grain),
+            last,
+        })
+    };
+    let differ = |a: Days, b: Days| {
+        days_between(a.last, b.first) > LAG_DAYS || days_between(b.last, a.first) > LAG_DAYS
+    };
+    let say = |what: &str, a: Days, left: &Date, b: Days, right: &Date| {
+        format!(
+            "one {what} in {} and the other in {}",
+            super::wording::interval_words(
+                Days::around(a.first, left.grain),
+                Kind::Point,
+                left.grain
+            ),
+            super::wording::interval_words(
+                Days::around(b.first, right.grain),
+                Kind::Point,
+                right.grain
+            )
+        )
+    };
+    if let (Some(a), Some(b)) = (starts(left), starts(right))
+        && differ(a, b)
+    {
+        return Some(say("begins", a, left, b, right));
+    }
+    if let (Some(a), Some(b)) = (ends(left), ends(right))
+        && differ(a, b)
+    {
+        return Some(say("ends", a, left, b, right));
+    }
+    None
+}
