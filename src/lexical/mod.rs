@@ -4,6 +4,8 @@
 
 pub mod edit;
 pub mod fold;
+pub mod number;
+pub mod numerals;
 pub mod phonetic;
 pub mod script;
 pub mod tokenise;
