@@ -251,6 +251,10 @@ fn read_part(tokens: &[Token]) -> Option<Reading> {
     let after = tokens.get(article..).unwrap_or_default();
     let (value, mut used) = match after.first().and_then(Token::word)? {
         "half" => (Number::ratio(1, 2)?, article + 1),
+        // Without an article only as "quarter of a million".
+        "quarter" if article == 0 && after.get(1)?.is_word("of") && is_article(after.get(2)?) => {
+            (Number::ratio(1, 4)?, 1)
+        }
         _ if article == 1 => {
             let (denominator, used, _) = read_denominator(after)?;
             // "a third diplomat" is one more, "a third of them" is a part.

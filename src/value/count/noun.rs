@@ -56,6 +56,11 @@ pub(super) fn read(tokens: &[Token], money: bool) -> Noun {
         noun.unit = Some(unit.to_owned());
         noun.used = 1;
     }
+    // "3 US$"
+    if let [Token::Word(_), Token::Mark(mark @ ('$' | '£')), ..] = tokens {
+        noun.unit = unit::of_mark(*mark).map(str::to_owned);
+        noun.used = 2;
+    }
     if !money && noun.unit.is_none() {
         read_words(tokens, &mut noun);
     }
@@ -83,9 +88,9 @@ fn read_words(tokens: &[Token], noun: &mut Noun) {
             break;
         }
         let Some(word) = token.word() else {
-            // A hyphen inside a modifier: "so-called", "three-year-old".
-            let inside =
-                token.is_mark('-') && tokens.get(at + 1).is_some_and(|t| t.word().is_some());
+            // A hyphen inside a modifier ("so-called"), or a slash between two.
+            let inside = (token.is_mark('-') || token.is_mark('/') && !words.is_empty())
+                && tokens.get(at + 1).is_some_and(|t| t.word().is_some());
             if inside {
                 at += 1;
                 continue;

@@ -635,21 +635,20 @@ fn add_up(stated: &str, items: Vec<Item>, steps: &mut Vec<Reason>) -> Result<Cou
                 "it counts the dead, injured or the like apart: give one count each".into(),
             );
         }
-        let person = |unit: &Option<String>| {
-            unit.as_deref()
-                .and_then(unit::known)
-                .is_none_or(unit::Known::is_person)
-        };
-        // "a year and a half" is a year and half of one.
-        if item.noun.unit.is_some() && item.noun.unit != count.unit {
-            let people = person(&item.noun.unit) && person(&count.unit);
-            if !people && count.unit.is_some() {
-                return Err("it counts things of different kinds: give one count each".into());
+        match (&count.unit, &item.noun.unit) {
+            (left, right) if left == right => {}
+            // "a year and a half" is a year and half of one.
+            (Some(_), None) if item.amount.share => {}
+            (Some(_), None) => {
+                return Err("several numbers stand in it: give one".to_owned());
             }
-            count.unit = match &count.unit {
-                Some(_) => Some("person".to_owned()),
-                None => item.noun.unit,
-            };
+            (None, _) => count.unit = item.noun.unit,
+            (Some(left), Some(right)) => {
+                if !are_people(left, right) {
+                    return Err("it counts things of different kinds: give one count each".into());
+                }
+                count.unit = Some("person".to_owned());
+            }
         }
         count.condition = count.condition.or(item.noun.condition);
         count.low = plus(count.low, item.amount.low)?;
@@ -664,6 +663,15 @@ fn add_up(stated: &str, items: Vec<Item>, steps: &mut Vec<Reason>) -> Result<Cou
         steps.push(SUM.reason(format!("the list adds up to {}", count.interval())));
     }
     Ok(count)
+}
+
+/// Whether two nouns both stand for people; one of them may be unknown.
+fn are_people(left: &str, right: &str) -> bool {
+    match (unit::known(left), unit::known(right)) {
+        (Some(left), Some(right)) => left.is_person() && right.is_person(),
+        (Some(known), None) | (None, Some(known)) => known.is_person(),
+        (None, None) => false,
+    }
 }
 
 /// The sum of two ends; open where one of them is.
