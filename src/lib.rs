@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod lexical;
 pub mod load;
 pub mod overrides;
+pub mod render;
 pub mod report;
 pub mod schemas;
 pub mod value;

@@ -2,3 +2,7 @@
 
 mod load;
 mod schemas;
+//! Tests of the whole, seen from outside.
+
+mod cli;
+mod render;

@@ -1,0 +1,42 @@
+//! The report in each output format. The report is complete: nothing here
+//! judges, counts anew or looks anything up; it only lays out.
+
+pub mod csv;
+pub mod escape;
+pub mod json;
+pub mod jsonl;
+pub mod markdown;
+pub mod review_list;
+pub mod table;
+
+mod cell;
+mod grid;
+mod paint;
+mod words;
+
+/// How to lay out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Columns of the terminal. No line of a table is longer; below
+    /// [`table::NARROWEST`] it counts as that.
+    pub width: usize,
+    /// Whether to colour. Words carry every verdict with or without it.
+    pub colour: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            width: 100,
+            colour: false,
+        }
+    }
+}
+
+impl Options {
+    /// The width that tables are laid out for.
+    fn width(&self) -> usize {
+        // The upper bound keeps every column within what the table crate counts in.
+        self.width.clamp(table::NARROWEST, 10_000)
+    }
+}

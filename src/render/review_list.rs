@@ -1,0 +1,198 @@
+//! The open conflicts as a numbered table: what a person has to settle.
+
+use super::grid::{self, GAP, Lines};
+use super::paint::Paint;
+use super::table::beside_source;
+use super::{Options, cell, words};
+use crate::report::view::{Finding, Report, Value, Verdict};
+use std::io;
+
+/// From this width on, in columns, the reasons stand beside the values.
+const WIDE: usize = 120;
+
+/// The most room that one quote takes, in columns.
+const QUOTE_ROOM: usize = 240;
+
+/// The most values shown of one finding; the others are counted.
+const VALUES_SHOWN: usize = 12;
+
+/// What the list shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Hide what the machine thinks, so that the reader judges unswayed.
+    pub blind: bool,
+}
+
+/// Writes the conflicts that no decision has settled, or why there are none.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn render(
+    report: &Report,
+    settings: Settings,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let open: Vec<&Finding> = report
+        .findings
+        .iter()
+        .filter(|finding| words::is_open(finding))
+        .collect();
+    if open.is_empty() {
+        return grid::paragraph(&nothing_to_do(report), 0, options, out);
+    }
+    let digits = open.len().to_string().len().max(2);
+    let width = options.width();
+    let rest = width - digits - 2 * GAP;
+    let about = (rest / 4).max(cell::NARROWEST_COLUMN);
+    let why_width = (width >= WIDE && !settings.blind).then_some(rest / 3);
+    let printed = rest - about - why_width.map_or(0, |why| why + GAP);
+    let mut widths = vec![digits, about, printed];
+    widths.extend(why_width);
+
+    grid::heading(
+        "conflicts to settle",
+        &words::number(open.len(), "conflict"),
+        options,
+        out,
+    )?;
+    for (finding, number) in open.iter().zip(1_usize..) {
+        let mut values: Lines = Vec::new();
+        for value in finding.values.iter().take(VALUES_SHOWN) {
+            values.extend(beside_source(
+                &value.source,
+                &printed_as(value),
+                printed,
+                None,
+            ));
+        }
+        let unseen = finding.values.len().saturating_sub(VALUES_SHOWN);
+        if unseen > 0 {
+            values.push(Paint::Quiet.on(&format!("… and {unseen} more")));
+        }
+        let mut row = vec![
+            vec![number.to_string()],
+            about_lines(finding, about, settings),
+        ];
+        let why = if settings.blind {
+            Vec::new()
+        } else {
+            why(finding, why_width.unwrap_or(printed))
+        };
+        if why_width.is_some() {
+            row.extend([values, why]);
+        } else {
+            values.extend(why);
+            row.push(values);
+        }
+        grid::rows(&widths, vec![row], options, out)?;
+        writeln!(out)?;
+    }
+    let ending = format!(
+        "{} to settle: `corroborate review` on a terminal, or `corroborate override add KIND --finding ID --reason WHY`.",
+        words::number(open.len(), "conflict")
+    );
+    grid::paragraph(&ending, 0, options, out)
+}
+
+/// Why the queue is empty.
+fn nothing_to_do(report: &Report) -> String {
+    let settled = report
+        .findings
+        .iter()
+        .filter(|finding| finding.verdict == Verdict::Conflict && finding.decided.is_some())
+        .count();
+    let applied = report
+        .findings
+        .iter()
+        .filter(|finding| finding.decided.is_some())
+        .count();
+    let summary = &report.summary;
+    let because = if summary.claims == 0 {
+        "the sources make no claims".to_owned()
+    } else if summary.sources == 1 {
+        "there is only one source, and it does not contradict itself".to_owned()
+    } else if settled > 0 {
+        format!(
+            "decisions have settled {}",
+            words::number(settled, "conflict")
+        )
+    } else if applied > 0 {
+        format!(
+            "no values conflict, and {} rest on decisions",
+            words::number(applied, "finding")
+        )
+    } else if summary.agreement == 0 {
+        "no two sources speak of the same thing".to_owned()
+    } else {
+        format!(
+            "the sources agree wherever they speak of the same thing ({})",
+            words::number(summary.agreement, "agreement")
+        )
+    };
+    format!("Nothing to review: {because}.")
+}
+
+/// The subject, the slot, and what the conflict is about.
+fn about_lines(finding: &Finding, width: usize, settings: Settings) -> Lines {
+    let mut lines: Lines = cell::wrap(&cell::shown(&finding.subject.label, 120), width, 0)
+        .iter()
+        .map(|line| Paint::Heading.on(line))
+        .collect();
+    lines.extend(cell::wrap(&cell::shown(&finding.slot, 60), width, 0));
+    if !settings.blind {
+        let (word, detail) = words::verdict(finding);
+        let text = format!("{word} {}", cell::shown(&detail, 60));
+        lines.extend(
+            cell::wrap(&text, width, 0)
+                .iter()
+                .map(|line| Paint::Conflict.on(line)),
+        );
+    }
+    lines
+}
+
+/// The words of the source and their line, and the value where the words do
+/// not show it.
+fn printed_as(value: &Value) -> String {
+    let text = cell::shown(&value.text, QUOTE_ROOM);
+    let mut printed = match &value.evidence {
+        None => text,
+        Some(evidence) => {
+            let quote = cell::shown(&evidence.quote, QUOTE_ROOM);
+            let value = if quote.contains(&text) {
+                String::new()
+            } else {
+                format!("{text}: ")
+            };
+            let line = evidence
+                .line
+                .map(|line| format!(" (line {line})"))
+                .unwrap_or_default();
+            format!("{value}“{quote}”{line}")
+        }
+    };
+    if let Some(credited) = &value.attributed_to {
+        printed.push_str(&format!(" [{}]", cell::shown(credited, 60)));
+    }
+    let reservations = words::reservations(value);
+    if !reservations.is_empty() {
+        printed.push_str(&format!(" ({})", cell::shown(&reservations.join(", "), 40)));
+    }
+    printed
+}
+
+fn why(finding: &Finding, width: usize) -> Lines {
+    let mut lines: Lines = finding
+        .reasons
+        .iter()
+        .take(3)
+        .flat_map(|reason| cell::wrap(&format!("- {}", cell::shown(&reason.text, 300)), width, 2))
+        .collect();
+    lines.extend(cell::wrap(
+        &format!("id: {}", cell::shown(&finding.id, 160)),
+        width,
+        2,
+    ));
+    lines.iter().map(|line| Paint::Quiet.on(line)).collect()
+}
