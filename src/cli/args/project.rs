@@ -1,0 +1,408 @@
+//! The arguments of the commands on a project's claims and decisions.
+
+use clap::{Args, Subcommand, ValueEnum};
+use corroborate::report::view::Verdict;
+use std::path::PathBuf;
+
+/// What to read, for the commands that take paths.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Inputs {
+    /// Claims files (YAML or JSON lines), or folders of them
+    #[arg(value_name = "PATH", default_value = "claims")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) settings: InputSettings,
+}
+
+/// What to read besides the claims, and from where.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct InputSettings {
+    /// The file of decisions [default: overrides.yaml beside the claims]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Option<PathBuf>,
+
+    /// The folder that the sources' texts are looked up in [default: beside each claims file]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) texts: Option<PathBuf>,
+
+    /// Let `text:` name files outside the project
+    #[arg(long)]
+    pub(crate) allow_outside_texts: bool,
+}
+
+/// Report where the sources agree, where they conflict, and what one alone tells
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate report
+  corroborate report --verdict conflict --slot name
+  corroborate report claims/ --format csv -o report.csv
+  corroborate report --fail-on conflict --fail-on stale   (exit 1)
+
+In CSV, a cell that a spreadsheet would take for a formula gets an
+apostrophe in front; the JSON report has every value untouched.")]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// Write to a file, whole or not at all, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Only findings with this verdict; may be repeated
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub(crate) verdict: Vec<VerdictName>,
+
+    /// Only findings that this source speaks in; may be repeated
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) source: Vec<String>,
+
+    /// Only findings on this slot (name, date, count, ...); may be repeated
+    #[arg(long, value_name = "SLOT")]
+    pub(crate) slot: Vec<String>,
+
+    /// Exit with 1 if there is any of this; may be repeated
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) fail_on: Vec<FailOn>,
+
+    /// Take claims with `status: draft` in
+    #[arg(long)]
+    pub(crate) include_drafts: bool,
+}
+
+/// The output formats of `report`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Tables for a terminal
+    #[default]
+    Table,
+    /// One JSON document
+    Json,
+    /// One finding a line
+    Jsonl,
+    /// A row for every value
+    Csv,
+    /// Markdown
+    #[value(alias = "md")]
+    Markdown,
+}
+
+/// The verdicts by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum VerdictName {
+    Conflict,
+    Agreement,
+    #[value(alias = "single-source")]
+    SingleSource,
+    Undetermined,
+}
+
+impl From<VerdictName> for Verdict {
+    fn from(name: VerdictName) -> Self {
+        match name {
+            VerdictName::Conflict => Self::Conflict,
+            VerdictName::Agreement => Self::Agreement,
+            VerdictName::SingleSource => Self::SingleSource,
+            VerdictName::Undetermined => Self::Undetermined,
+        }
+    }
+}
+
+/// What a report can be told to fail on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum FailOn {
+    /// A conflict that no decision has settled
+    Conflict,
+    /// A finding that one source alone speaks of
+    #[value(alias = "single-source")]
+    SingleSource,
+    /// Values that cannot be compared
+    Undetermined,
+    /// A decision whose claims have changed since
+    Stale,
+}
+
+/// Settle the conflicts with the keyboard, or list them
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate review
+  corroborate review --list
+  corroborate review --blind   (judge before seeing the machine's verdict)")]
+pub(crate) struct ReviewArgs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Print the open conflicts as a table and ask nothing
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// Hide the machine's verdict and reasons
+    #[arg(long)]
+    pub(crate) blind: bool,
+}
+
+/// Record, list and check decisions
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate override add same --left gazette/kovac --right courier/kovac \\
+      --reason \"one man: the courier cut the surname\" --by \"A. Editor\"
+  corroborate override list
+  corroborate override check")]
+pub(crate) struct OverrideArgs {
+    #[command(subcommand)]
+    pub(crate) command: OverrideCommand,
+}
+
+/// What to do with decisions.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OverrideCommand {
+    Add(AddArgs),
+    /// List every decision and what became of it
+    #[command(
+        after_help = "Examples:\n  corroborate override list\n  corroborate override list claims/ --overrides decisions.yaml"
+    )]
+    List(Inputs),
+    /// Find decisions that are stale, unused or contradict each other
+    #[command(after_help = "Examples:\n  corroborate override check   (exit 1 if there are any)")]
+    Check(Inputs),
+    Undo(UndoArgs),
+    Reaffirm(ReaffirmArgs),
+}
+
+/// Append a decision
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate override add same --left gazette/kovac --right courier/kovac \\
+      --reason \"one man: the courier cut the surname\"
+  corroborate override add value --finding ID --value \"29 April 2021\" \\
+      --reason \"the ministry's own notice\"
+  corroborate override add alias --kind organisation --left MFA \\
+      --right \"Ministry of Foreign Affairs\" --reason \"usual abbreviation\"")]
+pub(crate) struct AddArgs {
+    /// What is decided
+    #[arg(value_enum, value_name = "DECISION")]
+    pub(crate) decision: DecisionKind,
+
+    /// The left side: a mention or event (SOURCE/ID), a name, or a source
+    #[arg(long, value_name = "ID", requires = "right")]
+    pub(crate) left: Option<String>,
+
+    /// The right side
+    #[arg(long, value_name = "ID", requires = "left")]
+    pub(crate) right: Option<String>,
+
+    /// The finding that is judged
+    #[arg(long, value_name = "ID")]
+    pub(crate) finding: Option<String>,
+
+    /// The claim that is judged
+    #[arg(long, value_name = "ID")]
+    pub(crate) claim: Option<String>,
+
+    /// The settled or corrected value
+    #[arg(long)]
+    pub(crate) value: Option<String>,
+
+    /// The source that another one derives from
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) of: Option<String>,
+
+    /// For `alias`: what the names name
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: String,
+
+    /// Who decides
+    #[arg(
+        long,
+        env = "CORROBORATE_BY",
+        hide_env_values = true,
+        value_name = "NAME"
+    )]
+    pub(crate) by: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) claims: ClaimsOption,
+}
+
+/// The claims, for the commands whose own arguments are not paths.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ClaimsOption {
+    /// Claims file or folder; may be repeated
+    #[arg(long = "claims", value_name = "PATH", default_value = "claims")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) settings: InputSettings,
+}
+
+impl From<&ClaimsOption> for Inputs {
+    fn from(claims: &ClaimsOption) -> Self {
+        Self {
+            paths: claims.paths.clone(),
+            settings: claims.settings.clone(),
+        }
+    }
+}
+
+/// The kinds of decisions, as the overrides file names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum DecisionKind {
+    /// Two mentions or events are one
+    Same,
+    /// Two mentions or events are two
+    Different,
+    /// The settled value of a finding
+    Value,
+    /// The left source is wrong
+    LeftWrong,
+    /// The right source is wrong
+    RightWrong,
+    /// Both are wrong
+    BothWrong,
+    /// Both can hold
+    NotAConflict,
+    /// A later report replaced an earlier one
+    Superseded,
+    /// Looked at, and left open
+    Unsure,
+    /// Two names of one thing, everywhere
+    Alias,
+    /// A claim was misread, or the source made a typing error
+    Correct,
+    /// Two sources do not repeat each other
+    Independent,
+    /// One source repeats another
+    Derived,
+}
+
+/// Take a decision back; it stays in the file, marked as undone
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate override undo d3 --reason \"the courier printed a correction\"")]
+pub(crate) struct UndoArgs {
+    /// The decision
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: String,
+
+    /// Who decides
+    #[arg(
+        long,
+        env = "CORROBORATE_BY",
+        hide_env_values = true,
+        value_name = "NAME"
+    )]
+    pub(crate) by: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) claims: ClaimsOption,
+}
+
+/// Confirm a stale decision for the claims as they are now
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate override reaffirm d3 --reason \"the new wording changes nothing\"")]
+pub(crate) struct ReaffirmArgs {
+    /// The decision
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    /// Why
+    #[arg(long)]
+    pub(crate) reason: String,
+
+    /// Who decides
+    #[arg(
+        long,
+        env = "CORROBORATE_BY",
+        hide_env_values = true,
+        value_name = "NAME"
+    )]
+    pub(crate) by: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) claims: ClaimsOption,
+}
+
+/// Check claims and decisions: their form, dates, quotes and references
+///
+/// Every problem is shown with its file, line and column. Exits with 1 if there
+/// are errors.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate check
+  corroborate check claims/gazette-2021-05-03.yaml
+  corroborate check --format json")]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CheckFormat,
+}
+
+/// The output formats of `check`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// With the lines of the files
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+}
+
+/// Explain a finding, or how two claims compare: every rule with its share
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate explain FINDING            (the `id:` that `report` shows)
+  corroborate explain CLAIM CLAIM        (why two claims match, or why not)")]
+pub(crate) struct ExplainArgs {
+    /// A finding, or a claim
+    #[arg(value_name = "FINDING|CLAIM")]
+    pub(crate) first: String,
+
+    /// The other claim
+    #[arg(value_name = "CLAIM")]
+    pub(crate) second: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) claims: ClaimsOption,
+}
+
+/// Print the linking alone, as CSV: kind, source, id, cluster
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate link
+  corroborate link claims/ -o clusters.csv")]
+pub(crate) struct LinkArgs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Write to a file, whole or not at all, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}

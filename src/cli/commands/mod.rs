@@ -1,0 +1,17 @@
+//! A file a command: its arguments in, an exit code out.
+
+pub(crate) mod check;
+pub(crate) mod compare;
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod init;
+pub(crate) mod link;
+pub(crate) mod man;
+pub(crate) mod normalise;
+pub(crate) mod overrides;
+pub(crate) mod report;
+pub(crate) mod review;
+pub(crate) mod schema;
+
+mod batch;
+mod project;

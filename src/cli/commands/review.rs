@@ -1,0 +1,22 @@
+//! `review`: the conflicts, listed or settled with the keyboard.
+
+use super::project;
+use crate::args::ReviewArgs;
+use crate::exit::Error;
+use crate::terminal::{self, Colour, Screen};
+use corroborate::render::review_list;
+use std::io::Write;
+use std::process::ExitCode;
+
+pub(crate) fn run(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    if !args.list {
+        return Err(project::unavailable("settling conflicts with the keyboard")
+            .hint("`corroborate review --list` lists them"));
+    }
+    let report = project::reconcile(&args.inputs, false)?;
+    let settings = review_list::Settings { blind: args.blind };
+    let mut out = terminal::stdout();
+    review_list::render(&report, settings, &Screen::stdout(colour).into(), &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,152 @@
+//! One value of any kind: read, normalised and compared by its own room.
+
+use crate::args::Kind;
+use corroborate::value::{
+    Comparison, Reason, Relation, Unparsed, count, date, organisation, person, place, role, text,
+};
+use jiff::civil;
+use serde_json::{Map, Value, json};
+
+/// A value of one of the kinds.
+pub(crate) enum Typed {
+    Name(person::PersonName),
+    Date(Box<date::Date>),
+    Count(count::Count),
+    Place(place::Place),
+    Organisation(organisation::OrganisationName),
+    Role(role::Role),
+    Text(text::FreeText),
+}
+
+impl Typed {
+    /// Reads a text as a value of a kind.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(crate) fn read(
+        kind: Kind,
+        stated: &str,
+        published: Option<civil::Date>,
+    ) -> Result<Self, Unparsed> {
+        Ok(match kind {
+            Kind::Name => Self::Name(person::PersonName::parse(stated)?),
+            Kind::Date => {
+                let anchor = date::Anchor {
+                    published,
+                    ..date::Anchor::default()
+                };
+                Self::Date(Box::new(date::Date::read(stated, &anchor)?))
+            }
+            Kind::Count => Self::Count(count::Count::parse(stated)?),
+            Kind::Place => Self::Place(place::Place::parse(stated)?),
+            Kind::Organisation => {
+                Self::Organisation(organisation::OrganisationName::parse(stated)?)
+            }
+            Kind::Role => Self::Role(role::Role::parse(stated)?),
+            Kind::Text => Self::Text(text::FreeText::parse(stated)?),
+        })
+    }
+
+    /// Compares two values; `None` where they are of different kinds.
+    pub(crate) fn compare(&self, right: &Self) -> Option<Comparison> {
+        Some(match (self, right) {
+            (Self::Name(left), Self::Name(right)) => person::compare(left, right),
+            (Self::Date(left), Self::Date(right)) => date::compare(left, right),
+            (Self::Count(left), Self::Count(right)) => count::compare(left, right),
+            (Self::Place(left), Self::Place(right)) => place::compare(left, right),
+            (Self::Organisation(left), Self::Organisation(right)) => {
+                organisation::compare(left, right)
+            }
+            (Self::Role(left), Self::Role(right)) => role::compare(left, right),
+            (Self::Text(left), Self::Text(right)) => text::compare(left, right),
+            _ => return None,
+        })
+    }
+
+    /// The canonical form; of a date, its EDTF.
+    pub(crate) fn normalised(&self) -> String {
+        match self {
+            Self::Name(value) => value.normalised(),
+            Self::Date(value) => value.edtf(),
+            Self::Count(value) => value.normalised(),
+            Self::Place(value) => value.normalised(),
+            Self::Organisation(value) => value.normalised(),
+            Self::Role(value) => value.normalised(),
+            Self::Text(value) => value.normalised(),
+        }
+    }
+
+    fn steps(&self) -> Vec<Reason> {
+        match self {
+            Self::Name(value) => value.steps(),
+            Self::Date(value) => value.steps.clone(),
+            Self::Count(value) => value.steps(),
+            Self::Place(value) => value.steps(),
+            Self::Organisation(value) => value.steps(),
+            Self::Role(value) => value.steps(),
+            Self::Text(value) => value.steps(),
+        }
+    }
+
+    /// The reading as JSON: kind, text, canonical form, what the kind adds,
+    /// and the steps that led there.
+    pub(crate) fn json(&self, kind: Kind, stated: &str) -> Map<String, Value> {
+        let mut reading = Map::new();
+        reading.insert("kind".into(), json!(kind.as_str()));
+        reading.insert("text".into(), json!(stated));
+        reading.insert("normalised".into(), json!(self.normalised()));
+        if let Self::Date(date) = self {
+            date_json(date, &mut reading);
+        }
+        let steps: Vec<Value> = self
+            .steps()
+            .iter()
+            .map(|step| json!({ "id": step.rule.id, "text": step.text }))
+            .collect();
+        reading.insert("steps".into(), Value::Array(steps));
+        reading
+    }
+}
+
+fn date_json(date: &date::Date, reading: &mut Map<String, Value>) {
+    let day = |day: Option<civil::Date>| day.map_or(Value::Null, |day| json!(day.to_string()));
+    reading.insert("earliest".into(), day(date.earliest));
+    reading.insert("latest".into(), day(date.latest));
+    let grain = match date.grain {
+        date::Grain::Day => "day",
+        date::Grain::Week => "week",
+        date::Grain::Month => "month",
+        date::Grain::Season => "season",
+        date::Grain::Year => "year",
+        date::Grain::Decade => "decade",
+        date::Grain::Century => "century",
+    };
+    reading.insert("grain".into(), json!(grain));
+    reading.insert("throughout".into(), json!(date.kind == date::Kind::Span));
+    reading.insert("approximate".into(), json!(date.approximate));
+    reading.insert("uncertain".into(), json!(date.uncertain));
+    let anchor = match date.anchor {
+        date::AnchorKind::Absolute => "absolute",
+        date::AnchorKind::Dateline => "dateline",
+        date::AnchorKind::Context => "context",
+        date::AnchorKind::Event => "event",
+    };
+    reading.insert("anchor".into(), json!(anchor));
+}
+
+/// The similarity and relation of two texts: nothing where one of them cannot
+/// be read.
+pub(crate) fn relate(
+    kind: Kind,
+    left: &str,
+    right: &str,
+    published: Option<civil::Date>,
+) -> (f64, Relation) {
+    let read = |text: &str| Typed::read(kind, text, published).ok();
+    let comparison = read(left)
+        .zip(read(right))
+        .and_then(|(left, right)| left.compare(&right));
+    comparison.map_or((0.0, Relation::Undetermined), |comparison| {
+        (comparison.similarity, comparison.relation)
+    })
+}
