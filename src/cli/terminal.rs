@@ -131,3 +131,20 @@ fn width() -> usize {
 pub(crate) fn stdout() -> impl Write {
     std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_choice_of_colour_is_known_before_parsing() {
+        let of = |arguments: &[&str]| colour_of_arguments(arguments.iter().map(OsString::from));
+        assert_eq!(of(&["corroborate", "report"]), Colour::Auto);
+        assert_eq!(
+            of(&["corroborate", "--color", "never", "report"]),
+            Colour::Never
+        );
+        assert_eq!(of(&["corroborate", "--color=always"]), Colour::Always);
+        assert_eq!(of(&["corroborate", "--", "--color=always"]), Colour::Auto);
+    }
+}

@@ -2,7 +2,7 @@
 
 mod help;
 
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -158,6 +158,23 @@ fn a_large_batch_keeps_its_order() {
         };
         assert_eq!(*line, expected, "line {n}");
     }
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_is_written() {
+    let mut child = program(&["compare", "name", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
+    for _ in 0..3 {
+        stdin.write_all(b"Ana Horvat\tAna Horvat\n").unwrap();
+        assert_eq!(answers.next().unwrap().unwrap(), "1.000000\tequal");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]

@@ -88,3 +88,102 @@ fn is_there(what: FailOn, report: &Report) -> bool {
             .any(|decision| decision.state == DecisionState::Stale),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::{Cli, Command};
+    use clap::Parser;
+    use corroborate::report::view::{Override, SCHEMA_VERSION, Subject, Summary, Value};
+
+    fn args(arguments: &[&str]) -> ReportArgs {
+        let arguments = ["corroborate", "report"].iter().chain(arguments);
+        match Cli::try_parse_from(arguments).unwrap().command {
+            Command::Report(args) => args,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn finding(slot: &str, verdict: Verdict, sources: &[&str]) -> Finding {
+        Finding {
+            id: format!("gazette/horvat#{slot}"),
+            subject: Subject {
+                kind: "person".into(),
+                id: "gazette/horvat".into(),
+                label: "Ivan Horvat".into(),
+                members: Vec::new(),
+            },
+            slot: slot.into(),
+            verdict,
+            relation: None,
+            kind: None,
+            within_source: false,
+            values: sources
+                .iter()
+                .map(|source| Value {
+                    source: (*source).into(),
+                    claim: String::new(),
+                    text: String::new(),
+                    normalised: String::new(),
+                    attributed_to: None,
+                    voice: String::new(),
+                    polarity: String::new(),
+                    certainty: String::new(),
+                    evidence: None,
+                })
+                .collect(),
+            origins: sources.len(),
+            reasons: Vec::new(),
+            decided: None,
+        }
+    }
+
+    fn report(findings: Vec<Finding>) -> Report {
+        Report {
+            schema_version: SCHEMA_VERSION,
+            sources: Vec::new(),
+            summary: Summary::default(),
+            findings,
+            overrides: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn filters_of_one_option_widen_and_of_several_narrow() {
+        let name = finding("name", Verdict::Conflict, &["gazette", "courier"]);
+        let role = finding("role", Verdict::SingleSource, &["courier"]);
+        let passes = |arguments: &[&str]| {
+            let args = args(arguments);
+            [is_asked_for(&args, &name), is_asked_for(&args, &role)]
+        };
+        assert_eq!(passes(&[]), [true, true]);
+        assert_eq!(passes(&["--source", "gazette"]), [true, false]);
+        assert_eq!(passes(&["--slot", "role", "--slot", "name"]), [true, true]);
+        assert_eq!(
+            passes(&["--slot", "role", "--verdict", "conflict"]),
+            [false, false]
+        );
+        assert_eq!(passes(&["--verdict", "single_source"]), [false, true]);
+        assert_eq!(passes(&["--verdict", "single-source"]), [false, true]);
+    }
+
+    #[test]
+    fn a_settled_conflict_is_nothing_to_fail_on() {
+        let mut conflict = finding("name", Verdict::Conflict, &["gazette", "courier"]);
+        assert!(is_there(FailOn::Conflict, &report(vec![conflict.clone()])));
+        conflict.decided = Some(Override {
+            id: "d1".into(),
+            decision: "same".into(),
+            value: None,
+            reason: "one man".into(),
+            by: "A. Editor".into(),
+            at: "2021-05-06".into(),
+        });
+        assert!(!is_there(FailOn::Conflict, &report(vec![conflict])));
+        let single = report(vec![finding("role", Verdict::SingleSource, &["courier"])]);
+        assert!(is_there(FailOn::SingleSource, &single));
+        assert!(!is_there(FailOn::Undetermined, &single));
+        assert!(!is_there(FailOn::Stale, &single));
+    }
+}

@@ -16,6 +16,10 @@ const MARKED: usize = 40;
 /// one is told without its line.
 const LARGEST: u64 = 1 << 28;
 
+/// How many lines are shown in a run: a file that is wrong throughout is told
+/// of in full, and drawn until nobody reads on.
+const MOST: usize = 1_000;
+
 /// A line, or its part around a column.
 pub(super) struct Excerpt {
     /// The text, escaped.
@@ -27,22 +31,49 @@ pub(super) struct Excerpt {
 /// The files that lines were shown of: each is read once.
 #[derive(Default)]
 pub(super) struct Files {
-    read: BTreeMap<String, Option<Vec<u8>>>,
+    read: BTreeMap<String, Option<Lines>>,
+    shown: usize,
+}
+
+/// A file, and where its lines end.
+struct Lines {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn new(bytes: Vec<u8>) -> Self {
+        let breaks = bytes.iter().zip(0..).filter(|(byte, _)| **byte == b'\n');
+        let mut ends: Vec<usize> = breaks.map(|(_, at)| at).collect();
+        ends.push(bytes.len());
+        Self { bytes, ends }
+    }
+
+    /// A line, counted from 1, without its end.
+    fn line(&self, number: usize) -> Option<&[u8]> {
+        let at = number.checked_sub(1)?;
+        let start = match at.checked_sub(1) {
+            Some(before) => self.ends.get(before)? + 1,
+            None => 0,
+        };
+        let line = self.bytes.get(start..*self.ends.get(at)?)?;
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    }
 }
 
 impl Files {
     /// What stands around a place; `None` where the file has no such line.
     pub(super) fn around(&mut self, place: &Place) -> Option<Excerpt> {
-        let bytes = self
+        self.shown += 1;
+        if self.shown > MOST {
+            return None;
+        }
+        let lines = self
             .read
             .entry(place.file.clone())
-            .or_insert_with(|| read(&place.file))
-            .as_deref()?;
-        let line = bytes
-            .split(|byte| *byte == b'\n')
-            .nth(place.line.checked_sub(1)?)?;
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let line = String::from_utf8_lossy(line);
+            .or_insert_with(|| read(&place.file).map(Lines::new))
+            .as_ref()?;
+        let line = String::from_utf8_lossy(lines.line(place.line)?);
         let line = match line.strip_prefix('\u{feff}') {
             Some(rest) if place.line == 1 => rest,
             _ => &line,
@@ -91,4 +122,30 @@ fn cut(line: &str, column: usize) -> Excerpt {
         text.push('…');
     }
     Excerpt { text, marked }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one_and_lose_their_ends() {
+        let lines = Lines::new(b"one\r\ntwo\n\nfour".to_vec());
+        let line = |number| lines.line(number);
+        assert_eq!(line(0), None);
+        assert_eq!(line(1), Some(&b"one"[..]));
+        assert_eq!(line(3), Some(&b""[..]));
+        assert_eq!(line(4), Some(&b"four"[..]));
+        assert_eq!(line(5), None);
+    }
+
+    #[test]
+    fn the_mark_stands_under_the_word_of_the_column() {
+        let excerpt = cut("naïve: \u{1b}x word", 7);
+        assert_eq!(&excerpt.text[excerpt.marked], r"\u{1b}x");
+        let beyond = cut("short", 99);
+        assert!(beyond.marked.is_empty());
+        let long = cut(&"w".repeat(500), 200);
+        assert_eq!(long.marked.len(), MARKED);
+    }
 }
