@@ -1,0 +1,533 @@
+//! The shipped table of places: regions, countries, divisions and towns.
+//!
+//! Three texts stand beside this file: `gazetteer.tsv` (made by
+//! `scripts/make_places.py`), `countries.tsv` and `regions.tsv` (compiled by
+//! hand). They are read once, at the first look-up.
+
+use crate::lexical::fold::fold;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+const TOWNS: &str = include_str!("gazetteer.tsv");
+const COUNTRIES: &str = include_str!("countries.tsv");
+const REGIONS: &str = include_str!("regions.tsv");
+
+/// What a place of the table is, widest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// A continent or a part of the world.
+    Region,
+    /// A country or territory with an ISO code.
+    Country,
+    /// A province, state or governorate.
+    Division,
+    /// The seat of a country.
+    Capital,
+    /// Any other town.
+    Town,
+}
+
+impl Kind {
+    pub(super) fn is_town(self) -> bool {
+        matches!(self, Self::Capital | Self::Town)
+    }
+}
+
+/// A place of the table, by its position there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Id(u32);
+
+/// How a name names its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// Its usual English name.
+    Name,
+    /// Another name, spelling or abbreviation.
+    Other,
+    /// The word for its people ("Iranian").
+    Demonym,
+}
+
+/// A name read as a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) id: Id,
+    pub(super) how: How,
+}
+
+struct Entry {
+    kind: Kind,
+    name: &'static str,
+    /// ISO code of the country; empty for regions.
+    code: &'static str,
+    /// The code of the division within the country, where it has one.
+    division: &'static str,
+    /// Thousands of inhabitants of a town; what decides between namesakes.
+    weight: u64,
+    /// The countries of a region, sorted.
+    members: Vec<&'static str>,
+}
+
+/// Where a list of readings goes on; `END` ends it.
+struct Link {
+    entry: u32,
+    how: How,
+    next: u32,
+}
+
+const END: u32 = u32::MAX;
+
+// What decides between namesakes: a country always wins; a division counts
+// like a town of 300,000; a town known by its usual name counts four times
+// as much as one known by another, and a capital ten times as much again.
+const COUNTRY_WEIGHT: u64 = 10_000_000;
+const DIVISION_WEIGHT: u64 = 300 * NAME_FACTOR;
+const NAME_FACTOR: u64 = 4;
+const CAPITAL_FACTOR: u64 = 10;
+
+/// The table and its index of names.
+pub(super) struct Gazetteer {
+    entries: Vec<Entry>,
+    links: Vec<Link>,
+    heads: FxHashMap<Cow<'static, str>, u32>,
+    by_code: FxHashMap<&'static str, u32>,
+    capitals: FxHashMap<&'static str, u32>,
+    divisions: FxHashMap<(&'static str, &'static str), u32>,
+}
+
+/// The form of a name that is looked up: folded, initials joined
+/// ("U.S." is `us`). Idempotent.
+pub(super) fn key(text: &str) -> String {
+    let folded = fold(text);
+    if !folded.split(' ').any(|word| word.len() == 1) {
+        return folded;
+    }
+    let mut joined = String::with_capacity(folded.len());
+    let mut after_initial = false;
+    for word in folded.split(' ') {
+        let initial = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+        if !(joined.is_empty() || initial && after_initial) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+        after_initial = initial;
+    }
+    joined
+}
+
+/// The same without work for names that the table already holds folded.
+fn table_key(name: &'static str) -> Cow<'static, str> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b == b' ';
+    if name.bytes().all(plain) && !name.split(' ').any(|word| word.len() == 1) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(key(name))
+    }
+}
+
+/// The table, read at the first call.
+pub(super) fn gazetteer() -> &'static Gazetteer {
+    static TABLE: OnceLock<Gazetteer> = OnceLock::new();
+    TABLE.get_or_init(Gazetteer::read)
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let mut fields = line.split('\t');
+            std::array::from_fn(|_| fields.next().unwrap_or(""))
+        })
+}
+
+fn listed(names: &'static str) -> impl Iterator<Item = &'static str> {
+    names.split('|').filter(|name| !name.is_empty())
+}
+
+impl Gazetteer {
+    fn read() -> Self {
+        let mut table = Self {
+            entries: Vec::with_capacity(11_000),
+            links: Vec::with_capacity(50_000),
+            heads: FxHashMap::with_capacity_and_hasher(60_000, Default::default()),
+            by_code: FxHashMap::default(),
+            capitals: FxHashMap::default(),
+            divisions: FxHashMap::default(),
+        };
+        let mut continents: Vec<(&'static str, &'static str)> = Vec::new();
+        for [row, code, name, continent_or_size, others] in lines(TOWNS) {
+            match row {
+                "C" => {
+                    let entry = table.add(Kind::Country, name, code, "", COUNTRY_WEIGHT, others);
+                    table.by_code.insert(code, entry);
+                    continents.push((code, continent_or_size));
+                }
+                "D" => {
+                    let (code, division) = code.split_once('.').unwrap_or((code, ""));
+                    let others = continent_or_size;
+                    let entry = table.add(
+                        Kind::Division,
+                        name,
+                        code,
+                        division,
+                        DIVISION_WEIGHT,
+                        others,
+                    );
+                    table.divisions.insert((code, division), entry);
+                }
+                _ => {
+                    let (code, division) = code.split_once('.').unwrap_or((code, ""));
+                    let size = continent_or_size.parse::<u64>().unwrap_or(0) + 1;
+                    let capital = row == "K";
+                    let (kind, weight) = if capital {
+                        (Kind::Capital, size * CAPITAL_FACTOR)
+                    } else {
+                        (Kind::Town, size)
+                    };
+                    let entry = table.add(kind, name, code, division, weight, others);
+                    if capital {
+                        table.capitals.insert(code, entry);
+                    }
+                }
+            }
+        }
+        // Between two countries of one name (Guinea, Congo) the larger
+        // capital decides.
+        for (code, entry) in continents
+            .iter()
+            .filter_map(|(code, _)| Some((*code, *table.by_code.get(code)?)))
+        {
+            let seat = table.capitals.get(code).copied();
+            let size = seat.map_or(0, |seat| table.entries[seat as usize].weight);
+            table.entries[entry as usize].weight += size;
+        }
+        for [code, demonyms, others, ..] in lines(COUNTRIES) {
+            if let Some(&entry) = table.by_code.get(code) {
+                for name in listed(others) {
+                    table.index(name, entry, How::Other);
+                }
+                for name in listed(demonyms) {
+                    table.index(name, entry, How::Demonym);
+                }
+            }
+        }
+        for [name, others, codes, ..] in lines(REGIONS) {
+            let mut members: Vec<&'static str> = codes.split_whitespace().collect();
+            members.extend(
+                continents
+                    .iter()
+                    .filter(|(_, continent)| *continent == name)
+                    .map(|(code, _)| *code),
+            );
+            members.sort_unstable();
+            members.dedup();
+            let entry = table.add(Kind::Region, name, "", "", COUNTRY_WEIGHT, others);
+            table.entries[entry as usize].members = members;
+        }
+        table
+    }
+
+    fn add(
+        &mut self,
+        kind: Kind,
+        name: &'static str,
+        code: &'static str,
+        division: &'static str,
+        weight: u64,
+        others: &'static str,
+    ) -> u32 {
+        let entry = self.entries.len() as u32;
+        self.entries.push(Entry {
+            kind,
+            name,
+            code,
+            division,
+            weight,
+            members: Vec::new(),
+        });
+        self.index(name, entry, How::Name);
+        for other in listed(others) {
+            self.index(other, entry, How::Other);
+        }
+        entry
+    }
+
+    fn index(&mut self, name: &'static str, entry: u32, how: How) {
+        let head = self.heads.entry(table_key(name)).or_insert(END);
+        let link = self.links.len() as u32;
+        self.links.push(Link {
+            entry,
+            how,
+            next: *head,
+        });
+        *head = link;
+    }
+
+    /// Every place of this name (a [`key`]), the likeliest first.
+    pub(super) fn look_up(&self, key: &str) -> Vec<Reading> {
+        let mut found: Vec<Reading> = Vec::new();
+        let mut link = self.heads.get(key).copied().unwrap_or(END);
+        while let Some(Link { entry, how, next }) = self.links.get(link as usize) {
+            let id = Id(*entry);
+            match found.iter_mut().find(|reading| reading.id == id) {
+                Some(reading) => reading.how = reading.how.min(*how),
+                None => found.push(Reading { id, how: *how }),
+            }
+            link = *next;
+        }
+        found.sort_by_key(|reading| {
+            let factor = if reading.how == How::Name {
+                NAME_FACTOR
+            } else {
+                1
+            };
+            let entry = self.entry(reading.id);
+            let weight = if entry.kind.is_town() {
+                entry.weight * factor
+            } else {
+                entry.weight
+            };
+            (std::cmp::Reverse(weight), reading.id)
+        });
+        found
+    }
+
+    /// Whether there is a place of this name (a [`key`]).
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.heads.contains_key(key)
+    }
+
+    fn entry(&self, id: Id) -> &Entry {
+        // Every id was handed out by this table.
+        &self.entries[id.0 as usize]
+    }
+
+    pub(super) fn kind(&self, id: Id) -> Kind {
+        self.entry(id).kind
+    }
+
+    pub(super) fn name(&self, id: Id) -> &'static str {
+        self.entry(id).name
+    }
+
+    /// The ISO code of the country that the place is or lies in.
+    pub(super) fn code(&self, id: Id) -> Option<&'static str> {
+        Some(self.entry(id).code).filter(|code| !code.is_empty())
+    }
+
+    /// The country that the place is or lies in.
+    pub(super) fn country(&self, id: Id) -> Option<Id> {
+        self.by_code
+            .get(self.entry(id).code)
+            .map(|&entry| Id(entry))
+    }
+
+    /// The capital of the country that the place is or lies in.
+    pub(super) fn capital(&self, id: Id) -> Option<Id> {
+        self.capitals
+            .get(self.entry(id).code)
+            .map(|&entry| Id(entry))
+    }
+
+    /// Whether `inner` lies within `outer`, or is the same.
+    pub(super) fn contains(&self, outer: Id, inner: Id) -> bool {
+        let (o, i) = (self.entry(outer), self.entry(inner));
+        match o.kind {
+            _ if outer == inner => true,
+            Kind::Region if i.kind == Kind::Region => {
+                !i.members.is_empty()
+                    && i.members.len() < o.members.len()
+                    && i.members
+                        .iter()
+                        .all(|code| o.members.binary_search(code).is_ok())
+            }
+            Kind::Region => o.members.binary_search(&i.code).is_ok(),
+            Kind::Country => i.kind > Kind::Country && o.code == i.code,
+            Kind::Division => i.kind.is_town() && (o.code, o.division) == (i.code, i.division),
+            Kind::Capital | Kind::Town => false,
+        }
+    }
+
+    /// Whether two places share ground without one lying within the other.
+    pub(super) fn overlap(&self, left: Id, right: Id) -> bool {
+        let (l, r) = (self.entry(left), self.entry(right));
+        l.kind == Kind::Region
+            && r.kind == Kind::Region
+            && l.members
+                .iter()
+                .any(|code| r.members.binary_search(code).is_ok())
+    }
+
+    /// The place's name with what it lies in, such that reading it again
+    /// gives the same place: "Tirana, Albania".
+    pub(super) fn canonical(&self, id: Id) -> String {
+        let entry = self.entry(id);
+        let Some(country) = self.country(id).filter(|&country| country != id) else {
+            return entry.name.to_owned();
+        };
+        let country_name = self.name(country);
+        let first = self
+            .look_up(&key(entry.name))
+            .into_iter()
+            .find(|reading| reading.id != country && self.contains(country, reading.id));
+        if first.is_some_and(|reading| reading.id == id) {
+            return format!("{}, {country_name}", entry.name);
+        }
+        if entry.kind == Kind::Division {
+            return format!("{} province, {country_name}", entry.name);
+        }
+        match self.divisions.get(&(entry.code, entry.division)) {
+            Some(&division) => format!(
+                "{}, {} province, {country_name}",
+                entry.name,
+                self.name(Id(division))
+            ),
+            None => format!("{}, {country_name}", entry.name),
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn ids(&self) -> impl Iterator<Item = Id> + use<> {
+        (0..self.entries.len() as u32).map(Id)
+    }
+}
+
+/// The English name of the country whose people or things a word describes.
+///
+/// Plurals are read too. `None` for words about several countries
+/// ("European") and for names of countries.
+///
+/// ```
+/// use corroborate::value::place::country_of_demonym;
+/// assert_eq!(country_of_demonym("Iranian"), Some("Iran"));
+/// assert_eq!(country_of_demonym("Croats"), Some("Croatia"));
+/// assert_eq!(country_of_demonym("European"), None);
+/// ```
+pub fn country_of_demonym(word: &str) -> Option<&'static str> {
+    demonym(&key(capped(word)?)).map(|id| gazetteer().name(id))
+}
+
+/// The English name of a country from any of its names, official and foreign
+/// ones and codes of three letters included; demonyms are not names.
+///
+/// ```
+/// use corroborate::value::place::country_of_name;
+/// assert_eq!(country_of_name("U.S."), Some("United States"));
+/// assert_eq!(country_of_name("Burma"), Some("Myanmar"));
+/// assert_eq!(country_of_name("Iranian"), None);
+/// ```
+pub fn country_of_name(name: &str) -> Option<&'static str> {
+    let table = gazetteer();
+    table
+        .look_up(&key(capped(name)?))
+        .into_iter()
+        .find(|reading| reading.how != How::Demonym && table.kind(reading.id) == Kind::Country)
+        .map(|reading| table.name(reading.id))
+}
+
+/// The country of a demonym given as a key, in the singular or plural.
+pub(super) fn demonym(key: &str) -> Option<Id> {
+    let table = gazetteer();
+    [Some(key), key.strip_suffix('s')]
+        .into_iter()
+        .flatten()
+        .find_map(|key| {
+            table
+                .look_up(key)
+                .into_iter()
+                .find(|reading| {
+                    reading.how == How::Demonym && table.kind(reading.id) == Kind::Country
+                })
+                .map(|reading| reading.id)
+        })
+}
+
+/// No demonym or country has a name as long as this, in bytes.
+fn capped(text: &str) -> Option<&str> {
+    const LONGEST: usize = 200;
+    (text.len() <= LONGEST).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(name: &str) -> Option<Id> {
+        gazetteer()
+            .look_up(&key(name))
+            .first()
+            .map(|reading| reading.id)
+    }
+
+    #[test]
+    fn every_country_has_a_continent_and_demonyms_name_known_countries() {
+        let table = gazetteer();
+        for [code, ..] in lines(COUNTRIES) {
+            assert!(table.by_code.contains_key(code), "{code}");
+        }
+        for [name, _, codes, ..] in lines(REGIONS) {
+            for code in codes.split_whitespace() {
+                assert!(table.by_code.contains_key(code), "{name}: {code}");
+            }
+            let found = table.look_up(&key(name));
+            let region = found
+                .iter()
+                .map(|reading| table.entry(reading.id))
+                .find(|entry| entry.kind == Kind::Region);
+            assert!(
+                region.is_some_and(|region| !region.members.is_empty()),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn capitals_are_found_and_lie_in_their_country() {
+        let table = gazetteer();
+        for (capital, country) in [
+            ("Tirana", "Albania"),
+            ("Tehran", "Iran"),
+            ("Kiev", "Ukraine"),
+            ("Washington", "United States"),
+            ("Sarajevo", "Bosnia"),
+            ("Pristina", "Kosovo"),
+            ("New Delhi", "India"),
+        ] {
+            let (capital_id, country_id) = (first(capital), first(country));
+            let (Some(inner), Some(outer)) = (capital_id, country_id) else {
+                panic!("{capital} or {country} is missing");
+            };
+            assert!(table.contains(outer, inner), "{capital} in {country}");
+            assert_eq!(table.capital(outer), Some(inner), "{capital}");
+        }
+    }
+
+    #[test]
+    fn namesakes_are_read_as_the_better_known() {
+        let table = gazetteer();
+        for (name, country) in [
+            ("Paris", "FR"),
+            ("London", "GB"),
+            ("Georgia", "GE"),
+            ("Tripoli", "LY"),
+        ] {
+            let id = first(name).expect("it is in the table");
+            assert_eq!(table.code(id), Some(country), "{name}");
+        }
+    }
+
+    #[test]
+    fn other_scripts_are_read() {
+        for (left, right) in [
+            ("طهران", "Tehran"),
+            ("Київ", "Kyiv"),
+            ("ایران", "Iran"),
+            ("Москва", "Moscow"),
+        ] {
+            assert_eq!(first(left), first(right), "{left}");
+            assert!(first(left).is_some(), "{left}");
+        }
+    }
+}
