@@ -1,34 +1,136 @@
-//! Names of organisations.
+//! Organisations: ministries, services, parties, groups, companies, media.
+//!
+//! A name is read into its words, its country, its acronyms and aliases; a
+//! small table of well-known bodies ([`bodies`]) joins translations.
 
-use super::{Comparison, Reason, Relation, Rule, Unparsed};
-use crate::lexical::fold::fold;
+mod acronym;
+mod attribution;
+mod bodies;
+mod compare;
+mod read;
+mod words;
 
-const SAME: Rule = Rule::new("organisation-same", "The same after folding.");
-const OTHER: Rule = Rule::new("organisation-other", "Another organisation.");
+pub use attribution::{is_vague, looks_like_organisation};
+pub use compare::compare;
+
+use super::place::key_of;
+use super::{Reason, Rule, Unparsed};
+use bodies::{Body, bodies};
+use read::Name;
+
+const SAME_WORDS: Rule = Rule::new("organisation-same-words", "Both are the same words.");
+const SAME_NAME: Rule = Rule::new(
+    "organisation-same-name",
+    "The same name but for word order, legal form, spelling conventions or small words.",
+);
+const KNOWN: Rule = Rule::new(
+    "organisation-known",
+    "A well-known body, with its other names and translations.",
+);
+const ACRONYM: Rule = Rule::new(
+    "organisation-acronym",
+    "An acronym, and the full name that it stands for.",
+);
+const ALIAS: Rule = Rule::new(
+    "organisation-alias",
+    "A name that the source itself gives as another name.",
+);
+const SLIP: Rule = Rule::new(
+    "organisation-acronym-slip",
+    "Two acronyms that differ by one slip of the pen.",
+);
+const RESPELLED: Rule = Rule::new(
+    "organisation-spelling",
+    "The names are spelled almost alike.",
+);
+const COUNTRY: Rule = Rule::new(
+    "organisation-country",
+    "The country that a name says the organisation belongs to.",
+);
+const UNIT: Rule = Rule::new(
+    "organisation-unit",
+    "One is a part of the other, or says more exactly which it is.",
+);
+const LEGAL: Rule = Rule::new(
+    "organisation-legal-form",
+    "A company's legal form is no part of its name.",
+);
+const SHORTENED: Rule = Rule::new(
+    "organisation-shortened",
+    "One name may be the other, shortened.",
+);
+const OTHER: Rule = Rule::new(
+    "organisation-other",
+    "The names share too little to be one organisation's.",
+);
 
 /// The rules of this room.
-pub const RULES: &[Rule] = &[SAME, OTHER];
+pub const RULES: &[Rule] = &[
+    SAME_WORDS, SAME_NAME, KNOWN, ACRONYM, ALIAS, SLIP, RESPELLED, COUNTRY, UNIT, LEGAL, SHORTENED,
+    OTHER,
+];
 
-/// Names of organisations.
+/// Longer texts are no names; in Unicode scalars.
+const LONGEST: usize = 300;
+/// Readings of a canonical form before it is taken as it is.
+const READINGS: usize = 8;
+
+/// The name of an organisation as an article prints it, with the acronyms
+/// and aliases that it gives beside it.
+///
+/// ```
+/// use corroborate::value::organisation::OrganisationName;
+/// # fn main() -> Result<(), corroborate::value::Unparsed> {
+/// let name = OrganisationName::parse("National Grain Council (NGC)")?;
+/// assert_eq!(name.acronyms(), ["NGC"]);
+/// assert_eq!(name.normalised(), "national grain council (NGC)");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrganisationName {
     stated: String,
-    folded: String,
+    names: Vec<Name>,
+    acronyms: Vec<String>,
+    bodies: Vec<Body>,
+    normalised: String,
+    steps: Vec<Reason>,
 }
 
 impl OrganisationName {
-    /// Reads a text.
+    /// Reads a text as the name of an organisation.
     ///
     /// # Errors
-    /// When nothing is left after folding.
+    /// When the text has no letters, or has more than 300 characters.
     pub fn parse(stated: &str) -> Result<Self, Unparsed> {
-        let folded = fold(stated);
-        if folded.is_empty() {
+        if stated.chars().nth(LONGEST).is_some() {
+            return Err(Unparsed::new(
+                stated,
+                format!(
+                    "it has more than {LONGEST} characters, which is too long for the name of an organisation"
+                ),
+            ));
+        }
+        let read = read::read(stated);
+        if read.names.is_empty() && read.acronyms.is_empty() {
             return Err(Unparsed::new(stated, "it has no letters"));
+        }
+        let mut normalised = canonical(&read);
+        // Leaving small words out may uncover more to leave out.
+        for _ in 0..READINGS {
+            let again = canonical(&read::read(&normalised));
+            if again == normalised || again.is_empty() {
+                break;
+            }
+            normalised = again;
         }
         Ok(Self {
             stated: stated.to_owned(),
-            folded,
+            names: read.names,
+            acronyms: read.acronyms,
+            bodies: read.bodies,
+            normalised,
+            steps: read.steps,
         })
     }
 
@@ -37,25 +139,122 @@ impl OrganisationName {
         &self.stated
     }
 
-    /// The canonical form; normalising it again changes nothing.
+    /// The canonical form; normalising it again changes nothing. A
+    /// well-known body has its usual name.
     pub fn normalised(&self) -> String {
-        self.folded.clone()
+        self.normalised.clone()
     }
 
     /// What was done to get from the stated text to the canonical form.
     pub fn steps(&self) -> Vec<Reason> {
-        Vec::new()
+        self.steps.clone()
+    }
+
+    /// The acronyms that the text gives, in capitals; where it gives none,
+    /// those that its full names would have, likeliest first.
+    pub fn acronyms(&self) -> Vec<String> {
+        if !self.acronyms.is_empty() {
+            return self.acronyms.clone();
+        }
+        let mut built: Vec<String> = Vec::new();
+        for initialism in self.names.iter().flat_map(|name| &name.initialisms) {
+            if !built.contains(initialism) {
+                built.push(initialism.clone());
+            }
+        }
+        built
+    }
+
+    /// The English name of the country that the organisation belongs to,
+    /// where the name or the table of well-known bodies says so.
+    pub fn country(&self) -> Option<&str> {
+        self.names
+            .iter()
+            .find_map(|name| name.country)
+            .or_else(|| self.bodies.iter().find_map(|body| bodies().country(*body)))
+    }
+
+    /// Stable hashes for blocking: two names that may be one organisation's
+    /// share one.
+    pub fn keys(&self) -> Vec<u64> {
+        let table = bodies();
+        let mut keys: Vec<u64> = Vec::new();
+        for body in &self.bodies {
+            keys.push(key_of("body", table.name(*body)));
+        }
+        for acronym in &self.acronyms {
+            keys.push(acronym_key(acronym));
+        }
+        for name in &self.names {
+            keys.extend(
+                name.initialisms
+                    .iter()
+                    .filter(|built| built.len() >= 3)
+                    .map(|built| acronym_key(built)),
+            );
+            let rare: Vec<&String> = name
+                .content
+                .iter()
+                .filter(|word| !words::GENERIC.contains(&word.as_str()))
+                .collect();
+            // Where no word is rare, the common ones must do.
+            let telling = if rare.is_empty() {
+                name.content.iter().collect()
+            } else {
+                rare
+            };
+            keys.extend(
+                telling
+                    .into_iter()
+                    .map(|word| key_of("word", &words::respelled(word))),
+            );
+            if let (true, Some(country)) = (name.content.is_empty(), name.country) {
+                keys.push(key_of("state", country));
+            }
+            if let (true, Some(country)) = (name.content == ["government"], name.country) {
+                keys.push(key_of("state", country));
+            }
+            if let [only] = name.words.as_slice()
+                && only.len() <= 8
+            {
+                keys.push(acronym_key(&only.to_ascii_uppercase()));
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 }
 
-/// Compares two values; symmetric.
-pub fn compare(left: &OrganisationName, right: &OrganisationName) -> Comparison {
-    let similarity = strsim::normalized_levenshtein(&left.folded, &right.folded);
-    if left.stated == right.stated {
-        Comparison::because(Relation::Equal, 1.0, SAME.reason("the same words"))
-    } else if left.folded == right.folded {
-        Comparison::because(Relation::Equivalent, 1.0, SAME.reason("the same words"))
-    } else {
-        Comparison::because(Relation::Conflict, similarity, OTHER.reason("other words"))
+/// Letters in alphabetical order, so that MIOS and MOIS share a block.
+fn acronym_key(acronym: &str) -> u64 {
+    let mut letters: Vec<u8> = acronym.bytes().collect();
+    letters.sort_unstable();
+    key_of("acronym", &String::from_utf8_lossy(&letters))
+}
+
+fn canonical(read: &read::Read) -> String {
+    if let [body] = read.bodies.as_slice() {
+        let name = bodies().name(*body);
+        // Where the table's own name needs its country beside it.
+        return match (read::read(name).bodies.as_slice(), bodies().country(*body)) {
+            ([same], _) if same == body => name.to_owned(),
+            (_, Some(country)) => format!("{country} {name}"),
+            _ => name.to_owned(),
+        };
+    }
+    let names = read
+        .names
+        .iter()
+        .map(|name| name.words.join(" "))
+        .collect::<Vec<_>>()
+        .join("/");
+    match (names.is_empty(), read.acronyms.is_empty()) {
+        (_, true) => names,
+        (true, false) => read.acronyms.join("/"),
+        (false, false) => format!("{names} ({})", read.acronyms.join("/")),
     }
 }
+
+#[cfg(test)]
+mod tests;

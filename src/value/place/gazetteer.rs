@@ -98,7 +98,7 @@ pub(super) struct Gazetteer {
 
 /// The form of a name that is looked up: folded, initials joined
 /// ("U.S." is `us`). Idempotent.
-pub(super) fn key(text: &str) -> String {
+pub(in crate::value) fn key(text: &str) -> String {
     let folded = fold(text);
     if !folded.split(' ').any(|word| word.len() == 1) {
         return folded;
@@ -425,6 +425,37 @@ pub fn country_of_name(name: &str) -> Option<&'static str> {
         .into_iter()
         .find(|reading| reading.how != How::Demonym && table.kind(reading.id) == Kind::Country)
         .map(|reading| table.name(reading.id))
+}
+
+/// The English name of the country of an ISO 3166 code of two letters.
+pub(in crate::value) fn country_of_code(code: &str) -> Option<&'static str> {
+    let table = gazetteer();
+    table.by_code.get(code).map(|&entry| table.name(Id(entry)))
+}
+
+/// The country whose capital bears this name (a [`key`]).
+pub(in crate::value) fn capital_of_which(key: &str) -> Option<&'static str> {
+    let table = gazetteer();
+    let first = table.look_up(key).first()?.id;
+    let country = table.country(first)?;
+    (table.kind(first) == Kind::Capital).then(|| table.name(country))
+}
+
+/// Whether a place of this name (a [`key`]) lies in the country of this
+/// English name.
+pub(in crate::value) fn lies_in(key_of_place: &str, country: &str) -> bool {
+    let table = gazetteer();
+    let Some(outer) = table
+        .look_up(&key(country))
+        .first()
+        .map(|reading| reading.id)
+    else {
+        return false;
+    };
+    table
+        .look_up(key_of_place)
+        .iter()
+        .any(|reading| reading.id != outer && table.contains(outer, reading.id))
 }
 
 /// The country of a demonym given as a key, in the singular or plural.

@@ -1,0 +1,330 @@
+//! Takes the text of a name apart: acronyms, aliases, country, seat, words.
+
+use super::acronym::{as_acronym, initialisms};
+use super::bodies::{Body, bodies};
+use super::words::{self, JOINING};
+use super::{ACRONYM, ALIAS, COUNTRY, KNOWN, LEGAL};
+use crate::lexical::fold::is_apostrophe;
+use crate::value::Reason;
+use crate::value::place::{capital_of_which, country_of_demonym, country_of_name, key};
+
+/// One name of an organisation.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Name {
+    /// The words in their order, folded, without legal form and article.
+    pub(super) words: Vec<String>,
+    /// The words that carry the name, one form each, without the country.
+    pub(super) content: Vec<String>,
+    /// The English name of the country that it says it belongs to.
+    pub(super) country: Option<&'static str>,
+    /// Where it says it sits ("in Oslo"), as a key.
+    pub(super) seat: Option<String>,
+    /// Legal forms taken off.
+    pub(super) legal: Vec<String>,
+    /// Initialisms that it may have.
+    pub(super) initialisms: Vec<String>,
+}
+
+/// What a text says of an organisation.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Read {
+    pub(super) names: Vec<Name>,
+    pub(super) acronyms: Vec<String>,
+    pub(super) bodies: Vec<Body>,
+    pub(super) steps: Vec<Reason>,
+}
+
+/// Aliases beyond these are left aside; no article prints as many.
+const MOST_NAMES: usize = 12;
+/// Capitals that news print for countries. Other codes of countries are
+/// likelier acronyms of organisations.
+const COUNTRIES: &[&str] = &["US", "USA", "UK", "UAE", "DRC", "PRC", "DPRK", "KSA"];
+/// Words of a name beyond these are left aside.
+const MOST_WORDS: usize = 30;
+
+pub(super) fn read(stated: &str) -> Read {
+    let mut read = Read::default();
+    for piece in pieces(stated).into_iter().take(MOST_NAMES) {
+        if let Some(acronym) =
+            as_acronym(&piece).filter(|acronym| !COUNTRIES.contains(&acronym.as_str()))
+        {
+            if !read.acronyms.contains(&acronym) {
+                read.acronyms.push(acronym);
+            }
+        } else if let Some(name) = name(&piece)
+            && !read.names.contains(&name)
+        {
+            read.names.push(name);
+        }
+    }
+    if read.names.len() + read.acronyms.len() > 1 {
+        let shown: Vec<String> = read
+            .names
+            .iter()
+            .map(|name| name.words.join(" "))
+            .chain(read.acronyms.iter().cloned())
+            .map(|name| format!("“{name}”"))
+            .collect();
+        let (rule, what) = if read.acronyms.is_empty() {
+            (ALIAS, "aliases")
+        } else {
+            (ACRONYM, "names and acronyms")
+        };
+        read.steps
+            .push(rule.reason(format!("“{stated}” gives the {what} {}", shown.join(", "))));
+    }
+    for name in &read.names {
+        if !name.legal.is_empty() {
+            read.steps.push(LEGAL.reason(format!(
+                "the legal form “{}” is left out",
+                name.legal.join(" ")
+            )));
+        }
+        if let Some(country) = name.country {
+            read.steps
+                .push(COUNTRY.reason(format!("“{}” speaks of {country}", name.words.join(" "))));
+        }
+    }
+    // A full name says more than its acronym, which others may share.
+    let table = bodies();
+    for name in &read.names {
+        if let Some(body) = table.by_name(name)
+            && !read.bodies.contains(&body)
+        {
+            read.bodies.push(body);
+        }
+    }
+    if read.names.is_empty()
+        || read.bodies.is_empty() && read.names.iter().all(|name| name.content.is_empty())
+    {
+        for acronym in &read.acronyms {
+            if let Some(body) = table.by_acronym(acronym)
+                && !read.bodies.contains(&body)
+            {
+                read.bodies.push(body);
+            }
+        }
+    }
+    for body in &read.bodies {
+        read.steps
+            .push(KNOWN.reason(format!("it is known as the {}", table.name(*body))));
+    }
+    read
+}
+
+/// The names that a text lists: before, in and after brackets, and on both
+/// sides of a slash.
+fn pieces(stated: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let push = |pieces: &mut Vec<String>| pieces.push(String::new());
+    for c in stated.chars() {
+        match c {
+            '(' | ')' | '[' | ']' | '/' | ';' | '|' => push(&mut pieces),
+            _ => {
+                if let Some(last) = pieces.last_mut() {
+                    last.push(c);
+                }
+            }
+        }
+    }
+    let mut split = Vec::new();
+    for piece in pieces {
+        let mut rest = piece.as_str();
+        for mark in [
+            ", or ",
+            " also known as ",
+            " a.k.a. ",
+            " aka ",
+            " formerly ",
+        ] {
+            if let Some((before, after)) = rest.split_once(mark) {
+                split.push(before.to_owned());
+                rest = after;
+            }
+        }
+        split.push(rest.to_owned());
+    }
+    split.retain(|piece| piece.chars().any(char::is_alphanumeric));
+    // "the MEK" and "PMOI, MEK" in brackets: a list of acronyms.
+    split
+        .into_iter()
+        .flat_map(|piece| {
+            let text = piece.trim().trim_matches(',').trim();
+            let text = ["the ", "The "].iter().fold(text, |text, article| {
+                text.strip_prefix(article).unwrap_or(text)
+            });
+            let listed: Vec<&str> = text
+                .split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
+            if listed.len() > 1 && listed.iter().all(|part| as_acronym(part).is_some()) {
+                listed.into_iter().map(str::to_owned).collect()
+            } else {
+                vec![text.to_owned()]
+            }
+        })
+        .collect()
+}
+
+/// Reads one name; `None` when it has no letters.
+pub(super) fn name(text: &str) -> Option<Name> {
+    let mut folded: Vec<(String, bool)> = Vec::new();
+    for printed in
+        text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | ','))
+    {
+        let (base, possessive) = without_possessive(printed);
+        // "U.S." is one word; "People's" is not the possessive of a place.
+        let own = key(base);
+        let place = possessive
+            && (country_of_name(base).is_some()
+                || country_of_demonym(base).is_some()
+                || capital_of_which(&own).is_some());
+        let word = if place { own } else { key(printed) };
+        folded.extend(
+            word.split(' ')
+                .filter(|word| !word.is_empty())
+                .map(|word| (word.to_owned(), place)),
+        );
+        if folded.len() >= MOST_WORDS {
+            folded.truncate(MOST_WORDS);
+            break;
+        }
+    }
+    while folded.len() > 1 && folded.first().is_some_and(|(word, _)| word == "the") {
+        folded.remove(0);
+    }
+    let possessive: Vec<bool> = folded.iter().map(|(_, possessive)| *possessive).collect();
+    let mut words: Vec<String> = folded.into_iter().map(|(word, _)| word).collect();
+    let legal = words::without_legal(&mut words);
+    if words.is_empty() {
+        return None;
+    }
+    let mut place_words: Vec<usize> = Vec::new();
+    let seat = seat(&words, &mut place_words);
+    let country = country(&words, &possessive, &mut place_words);
+    let others: Vec<String> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !place_words.contains(at))
+        .map(|(_, word)| word.clone())
+        .collect();
+    let initialisms = initialisms(&words, &place_words);
+    Some(Name {
+        content: words::content(&others),
+        country,
+        seat,
+        legal,
+        initialisms,
+        words,
+    })
+}
+
+/// The word without a closing 's, and whether it had one.
+fn without_possessive(printed: &str) -> (&str, bool) {
+    let trimmed = printed.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
+    let Some(base) = trimmed.strip_suffix(['s', 'S']) else {
+        return match trimmed.strip_suffix(is_apostrophe) {
+            Some(base) => (base, true),
+            None => (printed, false),
+        };
+    };
+    match base.strip_suffix(is_apostrophe) {
+        Some(base) => (base, true),
+        None => (printed, false),
+    }
+}
+
+/// "in Oslo" at the end, where Oslo is a place that is not a country.
+fn seat(words: &[String], place_words: &mut Vec<usize>) -> Option<String> {
+    let at = words.iter().rposition(|word| word == "in")?;
+    let name = words.get(at + 1..).filter(|name| !name.is_empty())?;
+    if at == 0 {
+        return None;
+    }
+    place_words.extend(at..words.len());
+    Some(
+        name.iter()
+            .filter(|word| *word != "the")
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
+}
+
+/// The longest run of words, at the start or the end, that names a country
+/// or its people.
+fn country(
+    words: &[String],
+    possessive: &[bool],
+    place_words: &mut Vec<usize>,
+) -> Option<&'static str> {
+    const LONGEST: usize = 5;
+    let end = words.len() - place_words.len();
+    let of = |words: &[String]| -> Option<&'static str> {
+        let words = words.strip_prefix(&["the".to_owned()][..]).unwrap_or(words);
+        let joined = words.join(" ");
+        // Codes and foreign names of few letters are other words here.
+        if joined.len() < 4 && !["us", "uk", "uae", "usa", "drc", "prc"].contains(&joined.as_str())
+        {
+            return None;
+        }
+        country_of_name(&joined)
+            .or_else(|| country_of_demonym(&joined))
+            .or_else(|| {
+                joined
+                    .strip_prefix("republic of ")
+                    .and_then(country_of_name)
+            })
+            .or_else(|| {
+                joined
+                    .strip_prefix("islamic republic of ")
+                    .and_then(country_of_name)
+            })
+    };
+    let head = words.get(..end)?;
+    for length in (1..=LONGEST.min(end)).rev() {
+        if let Some(country) = head.get(..length).and_then(of) {
+            // "Islamic Republic News Agency" keeps its first words.
+            if end > length
+                && country == "Iran"
+                && head
+                    .get(..length)
+                    .is_some_and(|words| words == ["islamic", "republic"])
+            {
+                continue;
+            }
+            place_words.extend(0..length);
+            return Some(country);
+        }
+    }
+    // A capital speaks for its country where something is said to be its own
+    // ("Tehran's embassy"), and where it stands alone.
+    if possessive.first() == Some(&true) || end == 1 {
+        for length in (1..=2.min(end)).rev() {
+            if let Some(country) = head
+                .get(..length)
+                .and_then(|words| capital_of_which(&words.join(" ")))
+            {
+                place_words.extend(0..length);
+                return Some(country);
+            }
+        }
+    }
+    for length in (1..=LONGEST.min(end.saturating_sub(1))).rev() {
+        let at = end - length;
+        let before = words.get(at.wrapping_sub(1)).map(String::as_str);
+        let after_of = before.is_some_and(|word| ["of", "for", "in"].contains(&word));
+        let tail = words.get(at..end)?;
+        if JOINING.contains(&tail.first()?.as_str()) {
+            continue;
+        }
+        if let Some(country) =
+            of(tail).filter(|_| after_of || country_of_name(&tail.join(" ")).is_some())
+        {
+            place_words.extend(at..end);
+            return Some(country);
+        }
+    }
+    None
+}

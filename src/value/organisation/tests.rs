@@ -1,0 +1,364 @@
+use super::*;
+use crate::value::Relation;
+use proptest::prelude::*;
+
+fn organisation(text: &str) -> OrganisationName {
+    OrganisationName::parse(text).expect("a name")
+}
+
+fn relation(left: &str, right: &str) -> Relation {
+    compare(&organisation(left), &organisation(right)).relation
+}
+
+fn similarity(left: &str, right: &str) -> f64 {
+    compare(&organisation(left), &organisation(right)).similarity
+}
+
+#[test]
+fn acronyms_and_aliases_in_brackets_are_taken_apart() {
+    assert_eq!(
+        organisation("People's Harvest Organization of Utopia (PHOU/PHO)").acronyms(),
+        ["PHOU", "PHO"]
+    );
+    let listed = organisation("Council of Gardens (COG)/Union of Growers (UOG)");
+    assert_eq!(listed.acronyms(), ["COG", "UOG"]);
+    assert_eq!(listed.names.len(), 2);
+    let built = organisation("Ministry of Grain and Bread").acronyms();
+    for acronym in ["MGB", "MOGB", "MOGAB"] {
+        assert!(
+            built.iter().any(|other| other == acronym),
+            "{acronym} in {built:?}"
+        );
+    }
+}
+
+#[test]
+fn one_body_under_two_names_is_equivalent() {
+    for (left, right) in [
+        ("Ministry of Foreign Affairs", "Foreign Ministry"),
+        (
+            "Croatian Foreign Ministry",
+            "Ministry of Foreign Affairs of Croatia",
+        ),
+        (
+            "Croatia's Foreign Ministry",
+            "the Croatian Ministry for Foreign Affairs",
+        ),
+        ("Ministry of the Interior", "interior ministry"),
+        ("Department of State", "the State Department"),
+        ("Acme Grain Ltd", "ACME Grain"),
+        ("Acme Grain GmbH & Co. KG", "Acme Grain, Inc."),
+        ("Ministry of Defence", "Ministry of Defense"),
+        ("Labour Organisation", "Labor Organization"),
+        ("Société Générale", "Societe Generale"),
+        ("NGC", "National Grain Council"),
+        ("National Grain Council (NGC)", "N.G.C."),
+        ("UN", "United Nations"),
+        ("E.U.", "European Union"),
+        ("IRGC", "Islamic Revolutionary Guard Corps"),
+        ("Revolutionary Guards", "IRGC"),
+        ("MEK", "People's Mojahedin Organization of Iran (PMOI/MEK)"),
+        (
+            "National Council of Resistance of Iran (NCRI)/Mujahideen-e Khalq (MEK)",
+            "MEK",
+        ),
+        ("NCRI", "National Council of Resistance of Iran"),
+        ("Qods Force", "Quds Force"),
+        (
+            "Iran's Ministry of Intelligence and Security (MIOS)",
+            "MOIS",
+        ),
+        ("Iranian Intelligence Ministry", "MOIS"),
+        ("U.S. State Department", "State Department"),
+        ("FBI", "Federal Bureau of Investigation"),
+        ("Iran's embassy in Tirana", "Tehran's embassy in Tirana"),
+        ("Iranian regime", "Iranian government"),
+        ("the AP", "Associated Press"),
+        ("Staunton Police Department", "Staunton police"),
+        ("German Foreign Ministry", "Auswärtiges Amt"),
+    ] {
+        assert_eq!(
+            relation(left, right),
+            Relation::Equivalent,
+            "{left} / {right}"
+        );
+    }
+}
+
+#[test]
+fn a_country_on_one_side_only_is_narrower() {
+    for (narrow, broad) in [
+        ("Croatian State Police", "State Police"),
+        (
+            "Iran's Ministry of Intelligence",
+            "ministry of intelligence",
+        ),
+        (
+            "Iran's Ministry of Intelligence and Security (MIOS)",
+            "the ministry of intelligence",
+        ),
+        ("Zagreb police", "Croatian police"),
+        ("Croatian embassy in Oslo", "Croatian embassy"),
+        ("Qods Force", "IRGC"),
+        ("FBI", "Justice Department"),
+        ("Boston Red Sox", "Red Sox"),
+        ("Oregon State Police", "police"),
+    ] {
+        assert_eq!(
+            relation(narrow, broad),
+            Relation::Narrower,
+            "{narrow} / {broad}"
+        );
+    }
+}
+
+#[test]
+fn transliterations_are_variants() {
+    for (left, right) in [
+        ("Jebhat al-Tahrir", "Jabhat al-Tahreer"),
+        ("Mojahedin Brigade", "Mujahideen Brigade"),
+        (
+            "Central Election Commission",
+            "Central Electoral Commission",
+        ),
+        ("Kravt", "Kravt Foods"),
+    ] {
+        assert_eq!(relation(left, right), Relation::Variant, "{left} / {right}");
+    }
+}
+
+#[test]
+fn an_agreeing_acronym_settles_a_transliteration() {
+    assert_eq!(
+        relation("Mojahedin Brigade (MJB)", "Mujahideen Brigade (MJB)"),
+        Relation::Equivalent
+    );
+}
+
+#[test]
+fn a_slip_between_acronyms_is_a_variant_only_when_plausible() {
+    assert_eq!(relation("MIOS", "MOIS"), Relation::Variant);
+    let middle = similarity("MIOS", "MOIS");
+    assert!((0.4..0.8).contains(&middle), "{middle}");
+    assert_eq!(
+        relation("Board of Utter Grain (BUG)", "BUX"),
+        Relation::Variant
+    );
+    for (left, right) in [
+        ("FBI", "FBS"),
+        ("NCRI", "NCRA"),
+        ("EU", "UE2"),
+        ("PMOI", "IRGC"),
+        ("AUT", "AUTX"),
+    ] {
+        assert_eq!(
+            relation(left, right),
+            Relation::Conflict,
+            "{left} / {right}"
+        );
+    }
+}
+
+#[test]
+fn other_organisations_conflict() {
+    for (left, right) in [
+        ("Foreign Ministry", "Interior Ministry"),
+        ("Croatian Foreign Ministry", "Serbian Foreign Ministry"),
+        ("Democratic Party of Albania", "Republican Party of Albania"),
+        ("FBI", "CIA"),
+        ("State Department", "Justice Department"),
+        ("Croatian embassy in Oslo", "Croatian embassy in Rome"),
+        ("New York Times", "New York Post"),
+        ("Acme Grain", "Bolt Motors"),
+        ("MEK", "IRGC"),
+        ("Albanian police", "Albanian parliament"),
+    ] {
+        assert_eq!(
+            relation(left, right),
+            Relation::Conflict,
+            "{left} / {right}"
+        );
+        assert!(similarity(left, right) < 0.5, "{left} / {right}");
+    }
+}
+
+#[test]
+fn organisations_that_may_be_one_share_a_key() {
+    for (left, right) in [
+        ("MIOS", "MOIS"),
+        ("NGC", "National Grain Council"),
+        ("Ministry of Foreign Affairs", "Croatian Foreign Ministry"),
+        ("Mojahedin Brigade", "Mujahideen Brigade"),
+        ("IRGC", "Revolutionary Guards"),
+        ("Iran", "Iranian regime"),
+    ] {
+        let (l, r) = (organisation(left).keys(), organisation(right).keys());
+        assert!(l.iter().any(|key| r.contains(key)), "{left} / {right}");
+    }
+}
+
+#[test]
+fn attributions_that_name_nobody_are_vague() {
+    for text in [
+        "local reporting",
+        "officials",
+        "sources",
+        "an opposition deputy",
+        "media reports",
+        "police sources",
+        "local media",
+        "two senior officials",
+        "U.S. officials",
+        "witnesses",
+        "a person familiar with the matter",
+        "people close to the investigation",
+        "analysts",
+        "unnamed Western diplomats",
+        "authorities",
+        "a government spokesman",
+        "the media",
+    ] {
+        assert!(is_vague(text), "{text}");
+    }
+    for text in [
+        "the Foreign Ministry",
+        "Top Channel",
+        "MEK",
+        "Ivan Horvat",
+        "the government",
+        "Reuters",
+        "Croatian authorities",
+        "Croatian police",
+        "State Department",
+        "Prime Minister Horvat",
+        "the Croatian prime minister",
+        "Croatia",
+        "Associated Press",
+    ] {
+        assert!(!is_vague(text), "{text}");
+    }
+}
+
+#[test]
+fn organisations_are_told_from_people() {
+    for text in [
+        "Croatian Foreign Ministry",
+        "Top Channel",
+        "State Department",
+        "MEK",
+        "the government",
+        "NCRI/MEK",
+        "Reuters",
+        "Acme Grain Ltd",
+        "Croatia",
+        "Bank of Croatia",
+        "IRGC",
+        "Hezbollah",
+        "Islamic Revolutionary Guard Corps (IRGC)",
+        "the White House",
+        "New York Times",
+        "U.N.",
+        "Croatian authorities",
+        "State Police",
+    ] {
+        assert!(looks_like_organisation(text), "{text}");
+    }
+    for text in [
+        "Ivan Horvat",
+        "Emily Post",
+        "M. Kovac",
+        "Foreign Minister Ivan Horvat",
+        "officials",
+        "Interior Ministry spokesman",
+        "the head of the Security Council",
+        "Christopher Church",
+        "Croatian officials",
+        "HORVAT",
+        "Maria Guardia",
+        "State Department spokeswoman Ana Kovac",
+        "",
+        "!",
+    ] {
+        assert!(!looks_like_organisation(text), "{text}");
+    }
+}
+
+#[test]
+fn long_texts_are_refused_with_a_reason() {
+    let error = OrganisationName::parse(&"Council ".repeat(100_000)).expect_err("it is too long");
+    assert!(error.reason.contains("300"));
+    assert!(OrganisationName::parse(" … ").is_err());
+}
+
+/// Words of the kinds that the reader treats specially, thrown together.
+fn patchwork() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Ministry",
+        "of",
+        "Foreign",
+        "Affairs",
+        "Iran's",
+        "Iranian",
+        "Tehran's",
+        "embassy",
+        "in",
+        "Oslo",
+        "the",
+        "Police",
+        "State",
+        "Albanian",
+        "(MEK)",
+        "MOIS",
+        "MIOS",
+        "Ltd",
+        "Inc.",
+        "and",
+        "Organisation",
+        "Mojahedin",
+        "Mujahideen",
+        "Islamic",
+        "Republic",
+        "United",
+        "Nations",
+        "U.N.",
+        "Council",
+        "IRGC",
+        "government",
+        "A",
+        "é",
+    ]);
+    let gap = prop::sample::select(vec![" ", " ", " ", "/", " (", ") ", ", "]);
+    prop::collection::vec((word, gap), 1..7).prop_map(|parts| {
+        parts
+            .into_iter()
+            .map(|(word, gap)| format!("{word}{gap}"))
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn normalising_twice_changes_nothing(text in prop_oneof![patchwork(), "\\PC{0,40}"]) {
+        if let Ok(read) = OrganisationName::parse(&text) {
+            let once = read.normalised();
+            let twice = OrganisationName::parse(&once).map(|name| name.normalised());
+            prop_assert_eq!(twice, Ok(once));
+        }
+    }
+
+    #[test]
+    fn comparing_is_symmetric(left in prop_oneof![patchwork(), "\\PC{0,20}"], right in patchwork()) {
+        if let (Ok(left), Ok(right)) = (OrganisationName::parse(&left), OrganisationName::parse(&right)) {
+            let (there, back) = (compare(&left, &right), compare(&right, &left));
+            prop_assert_eq!(there.relation, back.relation.flipped());
+            prop_assert!((there.similarity - back.similarity).abs() < 1e-12);
+            prop_assert!((0.0..=1.0).contains(&there.similarity));
+            prop_assert_eq!(compare(&left, &left).relation, Relation::Equal);
+        }
+    }
+
+    #[test]
+    fn telling_kinds_apart_never_panics(text in "\\PC{0,60}") {
+        prop_assert!(!(is_vague(&text) && looks_like_organisation(&text)));
+    }
+}

@@ -1,0 +1,380 @@
+//! The words of organisations' names: one form for what differs only in
+//! spelling, legal form or inflection.
+
+/// Words that join others and carry nothing themselves.
+pub(super) const JOINING: &[&str] = &[
+    "of", "and", "the", "for", "in", "on", "to", "de", "la", "le", "des", "du", "e", "y", "und",
+    "et", "a", "an", "at", "with", "der", "fur", "s",
+];
+
+/// Forms of companies; they come off the end.
+const LEGAL: &[&str] = &[
+    "ltd",
+    "limited",
+    "inc",
+    "incorporated",
+    "llc",
+    "llp",
+    "plc",
+    "gmbh",
+    "ag",
+    "sa",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "oy",
+    "oyj",
+    "ab",
+    "as",
+    "asa",
+    "aps",
+    "kg",
+    "kgaa",
+    "se",
+    "sarl",
+    "sas",
+    "pjsc",
+    "ojsc",
+    "jsc",
+    "cjsc",
+    "oao",
+    "zao",
+    "ooo",
+    "pao",
+    "pty",
+    "pvt",
+    "kk",
+    "shpk",
+    "sha",
+    "doo",
+    "dd",
+    "ad",
+    "sro",
+    "bhd",
+    "lp",
+    "lda",
+    "ltda",
+    "kft",
+    "zrt",
+    "group",
+    "holding",
+    "holdings",
+];
+
+/// Words that often go unsaid: "Reuters" is the "Reuters news agency".
+pub(super) const UNSAID: &[&str] = &[
+    "department",
+    "force",
+    "service",
+    "agency",
+    "office",
+    "organization",
+    "group",
+    "movement",
+    "news",
+    "newspaper",
+    "magazine",
+    "daily",
+    "television",
+    "tv",
+    "corps",
+    "militia",
+    "network",
+    "channel",
+    "station",
+    "website",
+    "club",
+    "fc",
+    "company",
+    "society",
+    "directorate",
+];
+
+/// Words that say what kind of body it is, or that many bodies share: they
+/// distinguish none.
+pub(super) const GENERIC: &[&str] = &[
+    "ministry",
+    "department",
+    "agency",
+    "office",
+    "service",
+    "force",
+    "police",
+    "state",
+    "national",
+    "federal",
+    "government",
+    "council",
+    "committee",
+    "commission",
+    "organization",
+    "union",
+    "association",
+    "party",
+    "bank",
+    "court",
+    "army",
+    "guard",
+    "corps",
+    "bureau",
+    "authority",
+    "institute",
+    "university",
+    "international",
+    "united",
+    "general",
+    "public",
+    "central",
+    "news",
+    "television",
+    "radio",
+    "group",
+    "movement",
+    "front",
+    "parliament",
+    "embassy",
+    "security",
+    "intelligence",
+    "foreignaffairs",
+    "interior",
+    "defense",
+    "justice",
+    "republic",
+    "peoples",
+    "people",
+    "democratic",
+    "social",
+    "health",
+    "media",
+    "company",
+    "center",
+    "high",
+    "supreme",
+    "city",
+    "local",
+    "special",
+    "team",
+    "club",
+    "school",
+    "hospital",
+    "church",
+    "foundation",
+    "federation",
+    "society",
+    "board",
+    "directorate",
+    "administration",
+    "assembly",
+    "congress",
+    "senate",
+    "forces",
+    "military",
+];
+
+/// British spellings, rare plurals and near-synonyms.
+const SAME: &[(&str, &str)] = &[
+    ("defence", "defense"),
+    ("centre", "center"),
+    ("programme", "program"),
+    ("licence", "license"),
+    ("theatre", "theater"),
+    ("labour", "labor"),
+    ("colour", "color"),
+    ("harbour", "harbor"),
+    ("honour", "honor"),
+    ("offence", "offense"),
+    ("jewellery", "jewelry"),
+    ("cooperation", "cooperation"),
+    ("intl", "international"),
+    ("natl", "national"),
+    ("dept", "department"),
+    ("govt", "government"),
+    ("univ", "university"),
+    ("assn", "association"),
+    ("regime", "government"),
+    ("authorities", "government"),
+    ("administration", "government"),
+    ("mullahs", "government"),
+    ("ministries", "ministry"),
+    ("agencies", "agency"),
+    ("consulates", "consulate"),
+    ("embassies", "embassy"),
+    ("treasuries", "treasury"),
+    ("secretariat", "secretariat"),
+    ("investigations", "investigation"),
+];
+
+/// One form of a folded word. Idempotent.
+pub(super) fn plain(word: &str) -> String {
+    if let Some((_, same)) = SAME.iter().find(|(other, _)| *other == word) {
+        return (*same).to_owned();
+    }
+    let mut word = word.replace("isation", "ization");
+    // A plural in s; "services" and "service", "guards" and "guard".
+    let keeps_s = ["ss", "us", "is", "as", "os"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    if word.len() >= 5 && word.ends_with('s') && !keeps_s {
+        word.pop();
+    }
+    word
+}
+
+/// Takes legal forms off the end, as long as a word stays; says which.
+pub(super) fn without_legal(words: &mut Vec<String>) -> Vec<String> {
+    let mut taken = Vec::new();
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|word| LEGAL.contains(&word.as_str()))
+    {
+        // "Group" alone is what an organisation is, not its form: it goes
+        // only where a name of its own stays.
+        taken.extend(words.pop());
+    }
+    if words.len() > 1 && words.last().is_some_and(|word| word == "and") {
+        words.pop();
+    }
+    taken
+}
+
+pub(super) fn is_legal(word: &str) -> bool {
+    // The last ones are words of other names as well.
+    LEGAL.contains(&word)
+        && ![
+            "group", "co", "as", "se", "sa", "ad", "dd", "holding", "spa", "ab",
+        ]
+        .contains(&word)
+}
+
+/// The words that carry a name, joined where they belong together.
+pub(super) fn content(words: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = words
+        .iter()
+        .filter(|word| !JOINING.contains(&word.as_str()))
+        .map(|word| plain(word))
+        .collect();
+    let has = |kept: &[String], word: &str| kept.iter().any(|other| other == word);
+    // "Ministry of Foreign Affairs", "Foreign Ministry", "Foreign Office".
+    if has(&kept, "foreign")
+        && ["ministry", "affair", "office"]
+            .iter()
+            .any(|word| has(&kept, word))
+        && kept.iter().all(|word| {
+            ![
+                "trade",
+                "commonwealth",
+                "economic",
+                "legion",
+                "correspondent",
+                "investment",
+                "service",
+            ]
+            .contains(&word.as_str())
+        })
+    {
+        kept.retain(|word| word != "affair");
+        for word in &mut kept {
+            if word == "foreign" {
+                "foreignaffairs".clone_into(word);
+            }
+        }
+    }
+    if has(&kept, "ministry") && has(&kept, "internal") && has(&kept, "affair") {
+        kept.retain(|word| word != "affair");
+        for word in &mut kept {
+            if word == "internal" {
+                "interior".clone_into(word);
+            }
+        }
+    }
+    // "counter-terrorism" and "counterterrorism".
+    let mut joined: Vec<String> = Vec::with_capacity(kept.len());
+    for word in kept {
+        match joined.last_mut() {
+            Some(last) if ["counter", "anti", "inter", "co"].contains(&last.as_str()) => {
+                last.push_str(&word)
+            }
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+/// One form for the usual ways to write a foreign word in Latin letters:
+/// "Mojahedin" and "Mujahideen", "Qods" and "Quds". Small on purpose; the
+/// phonetic keys of `lexical` may take its place.
+pub(super) fn respelled(word: &str) -> String {
+    let mut text = word.to_owned();
+    for (from, to) in [
+        ("ph", "f"),
+        ("kh", "k"),
+        ("gh", "k"),
+        ("dh", "d"),
+        ("dj", "j"),
+        ("zh", "j"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("ei", "i"),
+        ("ai", "i"),
+        ("ay", "i"),
+        ("q", "k"),
+        ("c", "k"),
+        ("w", "v"),
+        ("y", "i"),
+        ("o", "u"),
+        ("e", "i"),
+        ("z", "s"),
+    ] {
+        if text.contains(from) {
+            text = text.replace(from, to);
+        }
+    }
+    let mut undoubled = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !undoubled.ends_with(c) {
+            undoubled.push(c);
+        }
+    }
+    undoubled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn british_and_american_spellings_meet() {
+        for (british, american) in [
+            ("ministry of defence", "ministry of defense"),
+            ("labour organisation", "labor organization"),
+            ("counter terrorism centre", "counterterrorism center"),
+        ] {
+            assert_eq!(content(&words(british)), content(&words(american)));
+        }
+    }
+
+    #[test]
+    fn a_legal_form_never_leaves_a_name_empty() {
+        let mut name = words("limited co ltd");
+        without_legal(&mut name);
+        assert_eq!(name, words("limited"));
+    }
+
+    #[test]
+    fn romanisations_of_one_word_meet() {
+        assert_eq!(respelled("mojahedin"), respelled("mujahideen"));
+        assert_eq!(respelled("quds"), respelled("qods"));
+        assert_ne!(respelled("interior"), respelled("foreign"));
+    }
+}
