@@ -126,11 +126,24 @@ pub fn compare(left: &Date, right: &Date) -> Comparison {
         return Comparison::because(Relation::Overlap, similarity, OVERLAP.reason(text));
     };
     let text = if inside == Relation::Narrower {
-        format!("{says_left} lies within {says_right}")
+        format!("{says_left} lies within {}", extent(right))
     } else {
-        format!("{says_right} lies within {says_left}")
+        format!("{says_right} lies within {}", extent(left))
     };
     Comparison::because(inside, similarity, WITHIN.reason(text))
+}
+
+/// A date as something that another lies within.
+fn extent(date: &Date) -> String {
+    match (date.days(), date.kind) {
+        (Some(_), Kind::Point) => words(date),
+        (Some(_), Kind::Span) => words(&Date {
+            kind: Kind::Point,
+            ..date.clone()
+        }),
+        (None, Kind::Point) => format!("the days {}", words(date)),
+        (None, Kind::Span) => format!("the time {}", words(date)),
+    }
 }
 
 /// The same days: the hedges and the words decide.
@@ -277,7 +290,7 @@ fn shared_part(left: &Date, right: &Date) -> f64 {
 
 /// Which stated end of two spans differs, in words. An end that is open, or
 /// hedged, or only the dateline, is not stated; an end is as wide as the
-/// grain of its span, and neighbouring ends are one.
+/// grain of its span, and neighbouring days are one end.
 fn differing_end(left: &Date, right: &Date) -> Option<String> {
     let precise = |date: &Date| !date.approximate && !date.uncertain && date.modifier.is_none();
     if !precise(left) || !precise(right) {
@@ -295,8 +308,13 @@ fn differing_end(left: &Date, right: &Date) -> Option<String> {
             last,
         })
     };
+    let lag = if left.grain == Grain::Day && right.grain == Grain::Day {
+        LAG_DAYS
+    } else {
+        0
+    };
     let differ = |a: Days, b: Days| {
-        days_between(a.last, b.first) > LAG_DAYS || days_between(b.last, a.first) > LAG_DAYS
+        days_between(a.last, b.first) > lag || days_between(b.last, a.first) > lag
     };
     let say = |what: &str, a: Days, left: &Date, b: Days, right: &Date| {
         format!(

@@ -71,8 +71,12 @@ pub(super) fn read(text: &str) -> Result<Date, String> {
         }
         date
     };
-    let step = EDTF.reason(format!("{text} is {} in EDTF", words(&date)));
-    date.steps.insert(0, step);
+    let said = words(&date);
+    // A plain year needs no explanation.
+    if said != text {
+        date.steps
+            .insert(0, EDTF.reason(format!("{text} is {said} in EDTF")));
+    }
     Ok(date)
 }
 
@@ -215,7 +219,13 @@ fn unqualified<'a>(part: &'a str, end: &mut End) -> &'a str {
 }
 
 fn component(text: &str) -> Result<End, String> {
-    let not_edtf = || format!("\"{text}\" is not a date in EDTF");
+    let not_edtf = || {
+        if text.contains('S') {
+            format!("\"{text}\" is EDTF of level 2 (significant digits), which is not read")
+        } else {
+            format!("\"{text}\" is not a date in EDTF")
+        }
+    };
     let mut end = End::OPEN;
     if let Some(long) = text.strip_prefix('Y') {
         return long_year(long, text);

@@ -171,6 +171,10 @@ pub(super) struct Reader<'t, 'a> {
     /// Whether "over" stands before, and whether "in" or "within" does.
     over: bool,
     inside: bool,
+    /// Whether just "in" stands before, which makes "in two weeks" a date.
+    ahead: bool,
+    /// Hedges that stand within: "since about 2018".
+    hedged: Hedge,
 }
 
 impl<'t, 'a> Reader<'t, 'a> {
@@ -181,6 +185,8 @@ impl<'t, 'a> Reader<'t, 'a> {
             trouble: None,
             over: false,
             inside: false,
+            ahead: false,
+            hedged: Hedge::default(),
         }
     }
 
@@ -267,7 +273,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             hedge.approximate |= more.approximate;
             hedge.uncertain |= more.uncertain;
             match self.word() {
-                Some(Word::In) => self.inside = true,
+                Some(Word::In) => {
+                    let text = self.token().map_or("", |token| token.text);
+                    self.ahead = text.eq_ignore_ascii_case("in");
+                    self.inside = self.ahead || text.eq_ignore_ascii_case("during");
+                }
                 Some(Word::Within) => self.inside = true,
                 Some(Word::Over) => self.over = true,
                 Some(Word::As) if self.word_after(1) == Some(Word::Of) => self.advance(),
@@ -276,6 +286,8 @@ impl<'t, 'a> Reader<'t, 'a> {
             self.advance();
         }
         let form = self.form()?;
+        hedge.approximate |= self.hedged.approximate;
+        hedge.uncertain |= self.hedged.uncertain;
         loop {
             match self.lexeme() {
                 None => break,
@@ -329,6 +341,14 @@ impl<'t, 'a> Reader<'t, 'a> {
                 }
                 _ => None,
             },
+            Some(Word::Later) if self.word_after(1) == Some(Word::Than) => {
+                self.at += 1;
+                Some((false, false, false))
+            }
+            Some(Word::Earlier) if self.word_after(1) == Some(Word::Than) => {
+                self.at += 1;
+                Some((true, false, false))
+            }
             // "on or before"
             Some(Word::Or) => match self.word_after(1) {
                 Some(Word::Before) => {
@@ -343,13 +363,18 @@ impl<'t, 'a> Reader<'t, 'a> {
             },
             _ => None,
         };
-        if let Some((before, inclusive, throughout)) = side {
+        if let Some((before, mut inclusive, throughout)) = side {
             self.advance();
+            // "before or on"
+            inclusive |= self.word() == Some(Word::Or)
+                && self.word_after(1) == Some(Word::In)
+                && self.skip_word(Word::Or);
             while matches!(self.word(), Some(Word::To | Word::In | Word::From))
                 || self.lexeme() == Some(Lexeme::Dash)
             {
                 self.advance();
             }
+            self.hedged = self.hedge();
             if let Some(point) = self.point() {
                 return Some(if before {
                     Form::Before {
@@ -421,6 +446,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         };
         self.separator(with_and, true);
         self.skip_word(Word::In);
+        let hedge = self.hedge();
+        self.hedged.approximate |= hedge.approximate;
+        self.hedged.uncertain |= hedge.uncertain;
         let mark = self.mark();
         let to = match self.elided_end(&from) {
             Some(point) => point,
@@ -440,8 +468,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// What stands between two dates; it is read only when asked to.
     fn separator(&mut self, with_and: bool, read: bool) -> bool {
         let found = match self.lexeme() {
-            Some(Lexeme::Dash) => !with_and,
-            Some(Lexeme::Word(Word::To | Word::Until | Word::Through)) => !with_and,
+            Some(Lexeme::Dash | Lexeme::Word(Word::To | Word::Until | Word::Through)) => true,
             Some(Lexeme::Word(Word::And)) => with_and,
             _ => false,
         };

@@ -84,10 +84,9 @@ impl Holiday {
                 let nth = if nth == 0 {
                     -1
                 } else {
-                    i32::try_from(nth).ok()?
+                    i8::try_from(nth).ok()?
                 };
-                let found =
-                    day(year, month, 1)?.nth_weekday_of_month(i8::try_from(nth).ok()?, weekday);
+                let found = day(year, month, 1)?.nth_weekday_of_month(nth, weekday);
                 found.ok().map(Days::one)
             }
             Self::Easter(offset) => {

@@ -1,6 +1,8 @@
 //! From what a text says to the days it means, against its anchor.
 
-use super::calendar::{Days, Unit, YEARS, ceil, day, floor, month_index, month_of_index, shift};
+use super::calendar::{
+    Days, Unit, YEARS, ceil, day, days_between, floor, month_index, month_of_index, shift,
+};
 use super::expression::{Base, Form, Pick, Point, Recurring, Statement, Year};
 use super::relative;
 use super::rules::{
@@ -19,6 +21,10 @@ use jiff::civil::{Date as Day, Weekday};
 /// How many years, or months, are tried for a day that not each of them has:
 /// eight years may pass between two leap years.
 const TRIES: i32 = 9;
+
+/// How many days ahead of the dateline, at most, a date is looked for whose
+/// weekday does not fit the past one: announced events lie within half a year.
+const WEEKDAY_AHEAD: i64 = 183;
 
 /// The days of a period, and how they were found.
 struct Found {
@@ -306,7 +312,7 @@ impl Resolver<'_, '_> {
             Base::Offset(days) => {
                 let published = self.published()?;
                 let found = shift(published, i64::from(*days), Unit::Day);
-                Ok(self.from_dateline(Days::one(found), Grain::Day))
+                Ok(self.by_dateline(Days::one(found), Grain::Day))
             }
             Base::Weekend(pick) => self.weekend(*pick),
             Base::SoFar { unit, rest } => {
@@ -323,7 +329,7 @@ impl Resolver<'_, '_> {
                         ..whole
                     }
                 };
-                Ok(self.from_dateline(days, unit.grain()))
+                Ok(self.by_dateline(days, unit.grain()))
             }
             Base::Counted {
                 amount,
@@ -350,7 +356,7 @@ impl Resolver<'_, '_> {
                         last: published,
                     }
                 };
-                let mut found = self.from_dateline(days, unit.grain());
+                let mut found = self.by_dateline(days, unit.grain());
                 found.modifier = Some(Modifier::Rolling);
                 if *throughout {
                     found.kind = Kind::Span;
@@ -403,7 +409,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A result that was counted from the dateline, with its step.
-    fn from_dateline(&mut self, days: Days, grain: Grain) -> Found {
+    fn by_dateline(&mut self, days: Days, grain: Grain) -> Found {
         if let Some(published) = self.anchor.published {
             self.step(COUNTED_FROM_DATELINE.reason(format!(
                 "counted from {}, it is {}",
@@ -417,7 +423,7 @@ impl Resolver<'_, '_> {
     fn period(&mut self, unit: Unit, offset: i32) -> Result<Found, String> {
         let published = self.published()?;
         let there = shift(published, i64::from(offset), unit);
-        Ok(self.from_dateline(Days::around(there, unit.grain()), unit.grain()))
+        Ok(self.by_dateline(Days::around(there, unit.grain()), unit.grain()))
     }
 
     fn weekend(&mut self, pick: Pick) -> Result<Found, String> {
@@ -438,7 +444,7 @@ impl Resolver<'_, '_> {
             first,
             last: shift(first, 1, Unit::Day),
         };
-        Ok(self.from_dateline(days, Grain::Day))
+        Ok(self.by_dateline(days, Grain::Day))
     }
 
     fn weekday(
@@ -577,6 +583,18 @@ impl Resolver<'_, '_> {
             Recurring::Season(_) | Recurring::Quarter(_) => Grain::Season,
             Recurring::Half(_) => Grain::Year,
         };
+        if let (Recurring::DayOfMonth(of_month), Year::Shifted(months)) = (what, year) {
+            let there = month_of_index(month_index(self.published()?) + months);
+            let found = there.and_then(|month| {
+                day(
+                    i32::from(month.first.year()),
+                    u8::try_from(month.first.month()).ok()?,
+                    of_month,
+                )
+            });
+            let found = found.ok_or_else(|| format!("that month has no day {of_month}"))?;
+            return Ok(self.by_dateline(Days::one(found), Grain::Day));
+        }
         let (stated, anchor) = match year {
             Year::Stated(year) => (Some(year), AnchorKind::Absolute),
             Year::Shifted(years) => (
@@ -589,7 +607,7 @@ impl Resolver<'_, '_> {
             Some(year) => {
                 let days = days_in(what, year).ok_or_else(|| missing(what, year))?;
                 if anchor == AnchorKind::Dateline {
-                    self.from_dateline(days, grain)
+                    self.by_dateline(days, grain)
                 } else {
                     Found::new(days, grain, anchor)
                 }
@@ -708,6 +726,7 @@ impl Resolver<'_, '_> {
             && days.first.weekday() != weekday
             && let Some(ahead) = first(here - 1, &|days| days.first > dateline)
             && ahead.first.weekday() == weekday
+            && days_between(dateline, ahead.first) <= WEEKDAY_AHEAD
         {
             days = ahead;
             how = "the one on that weekday, near";

@@ -103,42 +103,39 @@ pub(super) fn weekday_words(at: Day) -> String {
 /// assert_eq!(words(&Date::from_edtf("../2021-05-03").unwrap()), "until 3 May 2021");
 /// ```
 pub fn words(date: &Date) -> String {
-    let plain = match (date.earliest, date.latest) {
-        (None, None) => return "an unknown date".to_owned(),
+    let hedge = match (date.uncertain, date.approximate) {
+        (false, false) => "",
+        (true, false) => "possibly ",
+        (false, true) => "about ",
+        (true, true) => "possibly about ",
+    };
+    match (date.earliest, date.latest) {
+        (None, None) => "an unknown date".to_owned(),
         (None, Some(last)) => {
-            let last = last_words(last, date.grain);
-            if date.kind == Kind::Span {
-                format!("until {last}")
+            let side = if date.kind == Kind::Span {
+                "until"
             } else {
-                format!("on or before {last}")
-            }
+                "on or before"
+            };
+            format!("{side} {hedge}{}", last_words(last, date.grain))
         }
         (Some(first), None) => {
-            let first = first_words(first, date.grain);
-            if date.kind == Kind::Span {
-                format!("since {first}")
+            let side = if date.kind == Kind::Span {
+                "since"
             } else {
-                format!("on or after {first}")
-            }
+                "on or after"
+            };
+            format!("{side} {hedge}{}", first_words(first, date.grain))
         }
         (Some(first), Some(last)) => {
             let days = Days { first, last };
-            if let Some(part) = part_words(days, date.modifier) {
+            match part_words(days, date.modifier) {
                 // Such a word is approximate in itself.
-                return if date.uncertain {
-                    format!("possibly {part}")
-                } else {
-                    part
-                };
+                Some(part) if date.uncertain => format!("possibly {part}"),
+                Some(part) => part,
+                None => format!("{hedge}{}", interval_words(days, date.kind, date.grain)),
             }
-            interval_words(days, date.kind, date.grain)
         }
-    };
-    match (date.uncertain, date.approximate) {
-        (false, false) => plain,
-        (true, false) => format!("possibly {plain}"),
-        (false, true) => format!("about {plain}"),
-        (true, true) => format!("possibly about {plain}"),
     }
 }
 

@@ -61,10 +61,8 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         match self.lexeme()? {
-            Lexeme::Number { value, places } => self.from_number(value, places),
-            Lexeme::Ordinal(number) | Lexeme::Word(Word::Ordinal(number)) => {
-                self.from_ordinal(number, the)
-            }
+            Lexeme::Number { value, places } => self.numbered(value, places),
+            Lexeme::Ordinal(number) | Lexeme::Word(Word::Ordinal(number)) => self.ordered(number),
             Lexeme::Decade { value, places } => {
                 self.advance();
                 decade(value, places)
@@ -76,12 +74,12 @@ impl Reader<'_, '_> {
                 }
                 _ => None,
             },
-            Lexeme::Word(word) => self.from_word(word, the),
+            Lexeme::Word(word) => self.worded(word, the),
             _ => None,
         }
     }
 
-    fn from_word(&mut self, word: Word, the: bool) -> Option<Base> {
+    fn worded(&mut self, word: Word, the: bool) -> Option<Base> {
         match word {
             Word::Month(month) => {
                 self.advance();
@@ -170,7 +168,7 @@ impl Reader<'_, '_> {
                 }
             }
             Word::Earlier | Word::Later => self.so_far(word == Word::Later),
-            Word::Unit(unit) => self.after_unit(unit, the),
+            Word::Unit(unit) => self.after_unit(unit),
             Word::Ad => {
                 let Some(Lexeme::Number { value, .. }) = self.lexeme_after(1) else {
                     return None;
@@ -188,7 +186,7 @@ impl Reader<'_, '_> {
     }
 
     /// 2018, 2020-01-15, 15/01/2020, 15 January, 5 years ago.
-    fn from_number(&mut self, value: u32, places: u8) -> Option<Base> {
+    fn numbered(&mut self, value: u32, places: u8) -> Option<Base> {
         let start = self.mark();
         if let Some(base) = self.figures(value, places) {
             return Some(base);
@@ -199,12 +197,12 @@ impl Reader<'_, '_> {
         self.reset(start);
         if places <= 2 {
             self.advance();
-            let dashed = self.skip(Lexeme::Dash);
+            let dashed = self.skip(Lexeme::Dash) || self.skip(Lexeme::Sign('/'));
             self.skip_word(Word::Of);
             if let Some(Word::Month(month)) = self.word() {
                 self.advance();
-                if dashed {
-                    self.skip(Lexeme::Dash);
+                if dashed && !self.skip(Lexeme::Dash) {
+                    self.skip(Lexeme::Sign('/'));
                 }
                 return self.day_of(month, value);
             }
@@ -243,10 +241,17 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let second = short(self.lexeme_after(2))?;
+        // "1863-03 -29" is no date: with hyphens there are no gaps.
         let hyphen = self
             .tokens
             .get(self.at + 1)
-            .is_some_and(|token| token.text == "-" && token.glued);
+            .is_some_and(|token| token.text == "-")
+            && self
+                .rest()
+                .iter()
+                .skip(1)
+                .take_while(|token| matches!(token.lexeme, Lexeme::Dash | Lexeme::Number { .. }))
+                .all(|token| token.glued);
         let third = if self.lexeme_after(3) == Some(sign) {
             short(self.lexeme_after(4))
         } else {
@@ -277,7 +282,7 @@ impl Reader<'_, '_> {
     }
 
     /// 15th of January, the 19th century, the first quarter of 2018.
-    fn from_ordinal(&mut self, number: u32, the: bool) -> Option<Base> {
+    fn ordered(&mut self, number: u32) -> Option<Base> {
         let start = self.mark();
         self.advance();
         self.skip(Lexeme::Dash);
@@ -313,19 +318,27 @@ impl Reader<'_, '_> {
             self.advance();
             return self.day_of(month, number);
         }
-        // "the 15th of this month" is the day's own reading.
-        if matches!(self.word(), Some(Word::This | Word::The))
+        // "the 15th of this month": the shift counts months here.
+        let shift = match self.word() {
+            Some(Word::Last) => Some(-1),
+            Some(Word::This | Word::The) => Some(0),
+            Some(Word::Next) => Some(1),
+            _ => None,
+        };
+        let mut month = Year::Unstated;
+        if let Some(shift) = shift
             && self.word_after(1) == Some(Word::Unit(Unit::Month))
         {
             self.at += 2;
+            month = Year::Shifted(shift);
         }
         let spelt = matches!(
             self.tokens.get(start).map(|token| token.lexeme),
             Some(Lexeme::Word(_))
         );
-        if (the || !spelt) && !spelt && (1..=31).contains(&number) {
+        if !spelt && (1..=31).contains(&number) {
             let what = Recurring::DayOfMonth(u8::try_from(number).ok()?);
-            return Some(Base::recurring(what, Year::Unstated));
+            return Some(Base::recurring(what, month));
         }
         self.reset(start);
         None
@@ -481,7 +494,7 @@ impl Reader<'_, '_> {
             Some(Word::Quarter | Word::Unit(_)) => {
                 let unit = self.unit()?;
                 match pick {
-                    Pick::Next if the || unit == Unit::Day => Some(Base::Context { unit, offset }),
+                    Pick::Next if unit == Unit::Day => Some(Base::Context { unit, offset }),
                     Pick::Last if the && unit != Unit::Century => {
                         self.at -= 1;
                         self.rolled(false)
@@ -542,7 +555,7 @@ impl Reader<'_, '_> {
     }
 
     /// "(the) week of March 6", "the day before yesterday", "the year 2013".
-    fn after_unit(&mut self, unit: Unit, the: bool) -> Option<Base> {
+    fn after_unit(&mut self, unit: Unit) -> Option<Base> {
         let start = self.mark();
         self.advance();
         match (self.word(), self.word_after(1)) {
@@ -586,7 +599,6 @@ impl Reader<'_, '_> {
                 _ => None,
             },
             _ => {
-                let _ = the;
                 self.reset(start);
                 None
             }
@@ -617,6 +629,23 @@ impl Reader<'_, '_> {
             Some(Word::Age) => {
                 self.blame("it is an age, not a date");
                 return None;
+            }
+            // "in two weeks", "within three years"
+            None if self.lexeme().is_none() && self.ahead => {
+                return Some(Base::Counted {
+                    amount,
+                    unit,
+                    direction: Direction::After,
+                    from_context: false,
+                });
+            }
+            None if self.lexeme().is_none() && self.inside => {
+                return Some(Base::Rolling {
+                    amount,
+                    unit,
+                    forward: true,
+                    throughout: false,
+                });
             }
             _ => {
                 if self.lexeme().is_none() {
