@@ -1,9 +1,16 @@
 //! Reconciles what different articles claim.
 
+pub mod cluster;
 pub mod diagnostic;
+pub mod judge;
 pub mod lexical;
+pub mod link;
 pub mod load;
+pub mod model;
+pub mod normalise;
 pub mod overrides;
+pub mod pipeline;
+pub mod project;
 pub mod render;
 pub mod report;
 pub mod schemas;

@@ -14,6 +14,12 @@ pub fn claims() -> Schema {
     )
 }
 
+/// The schema of an overrides file.
+pub fn overrides() -> Schema {
+    let schema = crate::overrides::schema();
+    Schema::try_from(schema).unwrap_or_default()
+}
+
 /// The schema of the JSON report.
 pub fn report() -> Schema {
     of::<Report>(

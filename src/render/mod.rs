@@ -3,8 +3,10 @@
 
 pub mod csv;
 pub mod escape;
+pub mod explain;
 pub mod json;
 pub mod jsonl;
+pub mod link;
 pub mod markdown;
 pub mod review_list;
 pub mod table;

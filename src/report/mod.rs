@@ -1,3 +1,8 @@
 //! The report as data: what every output format shows, without any formatting.
 
+mod build;
+pub mod evidence;
+pub mod explain;
 pub mod view;
+
+pub use build::{ClusterRow, build, clusters, finding_id};

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use crate::judge::{DecisionState, Verdict};
+
 /// The version of the JSON report. It changes when a key changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
 
@@ -52,32 +54,6 @@ pub struct Summary {
     pub single_source: usize,
     /// Findings of which nothing can be said.
     pub undetermined: usize,
-}
-
-/// The machine's judgement on a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// They cannot both hold, or a person should confirm that they do.
-    Conflict,
-    /// Two sources or more support each other.
-    Agreement,
-    /// The values cannot be compared.
-    Undetermined,
-    /// One source alone speaks of it.
-    SingleSource,
-}
-
-impl Verdict {
-    /// The word used in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Conflict => "conflict",
-            Self::Agreement => "agreement",
-            Self::Undetermined => "undetermined",
-            Self::SingleSource => "single_source",
-        }
-    }
 }
 
 /// A slot of a subject, judged.
@@ -153,6 +129,8 @@ pub struct Value {
     pub certainty: String,
     /// The words that say so, and where they stand.
     pub evidence: Option<Evidence>,
+    /// Whether a decision set the claim aside.
+    pub set_aside: bool,
 }
 
 /// The words of a source that support a claim.
@@ -190,20 +168,6 @@ pub struct Override {
     pub by: String,
     /// When.
     pub at: String,
-}
-
-/// What became of a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionState {
-    /// It was applied.
-    Applied,
-    /// The claims that it judges have changed since: it was not applied.
-    Stale,
-    /// What it names is not among the claims loaded: it was not applied.
-    Unused,
-    /// A later decision took it back or replaced it.
-    Undone,
 }
 
 /// A decision of the overrides file, and what became of it.

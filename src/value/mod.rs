@@ -23,6 +23,9 @@ pub struct Unparsed {
     pub stated: String,
     /// Why it could not be read, as a sentence for the person who wrote it.
     pub reason: String,
+    /// Whether it can only be a mistake (30 February), where other texts may
+    /// merely be beyond what is read.
+    pub impossible: bool,
 }
 
 impl Unparsed {
@@ -31,6 +34,15 @@ impl Unparsed {
         Self {
             stated: stated.into(),
             reason: reason.into(),
+            impossible: false,
+        }
+    }
+
+    /// A text that can only be a mistake.
+    pub fn impossible(stated: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            impossible: true,
+            ..Self::new(stated, reason)
         }
     }
 }

@@ -184,6 +184,9 @@ impl Date {
                 stated: stated.to_owned(),
                 ..date
             }),
+            Err(reason) if wording::says_impossible(&reason) => {
+                Err(Unparsed::impossible(stated, reason))
+            }
             Err(reason) => Err(Unparsed::new(stated, reason)),
         }
     }
@@ -207,6 +210,15 @@ impl Date {
                 ..date
             }),
             Err(reason) => Err(Unparsed::new(stated, reason)),
+        }
+    }
+
+    /// A date of which nothing is known, or not yet.
+    pub fn unknown(stated: &str) -> Self {
+        Self {
+            stated: stated.to_owned(),
+            anchor: AnchorKind::Event,
+            ..Self::spanning(None, None, Grain::Day)
         }
     }
 

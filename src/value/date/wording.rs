@@ -50,6 +50,20 @@ pub(super) fn weekday_name(weekday: jiff::civil::Weekday) -> &'static str {
         .unwrap_or("")
 }
 
+/// Whether a reason says that a text can only be a mistake: a day that does
+/// not exist, or a range that ends before it begins. The reasons are made of
+/// these words here and in [`super::resolve`].
+pub(super) fn says_impossible(reason: &str) -> bool {
+    [
+        "does not exist",
+        "do not exist",
+        "there is no month",
+        "ends before it begins",
+    ]
+    .iter()
+    .any(|words| reason.contains(words))
+}
+
 /// Why a day does not exist.
 pub(super) fn impossible(year: Option<i32>, month: u8, of_month: u8) -> String {
     let name = month_name(month);

@@ -59,3 +59,13 @@ pub fn compare(left: &EventType, right: &EventType) -> Comparison {
         Comparison::because(Relation::Conflict, similarity, OTHER.reason("other words"))
     }
 }
+impl EventType {
+    /// stub
+    pub fn family(&self) -> &str {
+        &self.folded
+    }
+    /// stub
+    pub fn near(&self, other: &Self) -> bool {
+        self.folded == other.folded
+    }
+}

@@ -43,7 +43,8 @@ const RESPELLED: Rule = Rule::new(
     "organisation-spelling",
     "The names are spelled almost alike.",
 );
-const COUNTRY: Rule = Rule::new(
+/// The names differ by the country that one of them gives.
+pub const COUNTRY: Rule = Rule::new(
     "organisation-country",
     "The country that a name says the organisation belongs to.",
 );
@@ -172,6 +173,18 @@ impl OrganisationName {
             .iter()
             .find_map(|name| name.country)
             .or_else(|| self.bodies.iter().find_map(|body| bodies().country(*body)))
+    }
+
+    /// Whether nothing in the name tells it from others of its kind: "the
+    /// police", "Foreign Ministry" without a country.
+    pub fn is_generic(&self) -> bool {
+        let generic = |word: &String| words::GENERIC.contains(&word.as_str());
+        self.acronyms.is_empty()
+            && self.country().is_none()
+            && self
+                .names
+                .iter()
+                .all(|name| name.content.iter().all(generic))
     }
 
     /// Stable hashes for blocking: two names that may be one organisation's

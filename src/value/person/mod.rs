@@ -155,6 +155,13 @@ impl PersonName {
         keys::keys(self)
     }
 
+    /// Whether it is a single word, apart from particles and initials: a bare
+    /// surname, or a given name, which many people share.
+    pub fn is_single(&self) -> bool {
+        let telling = |token: &&Token| matches!(token.kind, Kind::Plain | Kind::Patronymic);
+        self.tokens.iter().filter(telling).count() <= 1
+    }
+
     fn words(&self) -> impl Iterator<Item = &str> {
         self.tokens.iter().map(|t| self.slice(t.text))
     }

@@ -166,6 +166,13 @@ impl Place {
             .map(|country| table.name(country))
     }
 
+    /// Whether it is a country as a whole.
+    pub fn is_country(&self) -> bool {
+        let table = gazetteer();
+        let country = |reading: &Reading| table.kind(reading.id) == Kind::Country;
+        self.known() && self.readings.first().is_some_and(country)
+    }
+
     /// The ISO 3166 code of the country that it is or lies in ("AL").
     pub fn country_code(&self) -> Option<&str> {
         self.readings

@@ -1,0 +1,565 @@
+//! What people decided, resolved against the claims at hand.
+//!
+//! A decision names what it judges by id and carries a fingerprint of what it
+//! saw. Here ids become indices, and a decision whose claims have changed, or
+//! are not loaded, is set aside with that state instead of being applied.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Judge;
+use crate::cluster::Constraints;
+use crate::lexical::fold::fold;
+use crate::link::Known;
+use crate::model::{Claim, ClaimIx, Corpus, Family, Polarity, Slot, SourceIx, SubjectIx, Value};
+use crate::overrides::{AliasKind, Decision, Judgement, Overrides, VerdictKind, fingerprint};
+use crate::value::{Comparison, Relation, Rule};
+
+/// A decision says that both hold.
+pub(super) const DECIDED_BOTH_HOLD: Rule = Rule::new(
+    "decided-both-hold",
+    "A person decided that both claims hold.",
+);
+/// A decision says that two subjects are one.
+pub(super) const DECIDED_SAME: Rule =
+    Rule::new("decided-same", "A person decided that both are one.");
+/// A decision says that two names are one.
+pub(super) const DECIDED_ALIAS: Rule = Rule::new(
+    "decided-alias",
+    "A person decided that both are names of one.",
+);
+
+pub(super) const RULES: &[Rule] = &[DECIDED_BOTH_HOLD, DECIDED_SAME, DECIDED_ALIAS];
+
+/// What became of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionState {
+    /// It was applied.
+    Applied,
+    /// The claims that it judges have changed since: it was not applied.
+    Stale,
+    /// What it names is not among the claims loaded: it was not applied.
+    Unused,
+    /// A later decision took it back or replaced it.
+    Undone,
+}
+
+impl DecisionState {
+    /// The word used in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Stale => "stale",
+            Self::Unused => "unused",
+            Self::Undone => "undone",
+        }
+    }
+}
+
+/// Decisions as they bear on the claims at hand.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    /// What became of each decision, in file order, by id.
+    pub states: Vec<(String, DecisionState)>,
+    /// What clustering must and must not join.
+    pub constraints: Constraints,
+    /// Pairs of sources of which one repeats the other.
+    pub derived: Vec<(SourceIx, SourceIx)>,
+    /// Pairs of sources that do not repeat each other, the earlier first.
+    pub independent: Vec<(SourceIx, SourceIx)>,
+    sources: Vec<(SourceIx, SourceIx, String)>,
+    struck: FxHashMap<ClaimIx, Vec<String>>,
+    hold: FxHashMap<(ClaimIx, ClaimIx), String>,
+    unsure: FxHashMap<(ClaimIx, ClaimIx), String>,
+    same: Vec<(SubjectIx, SubjectIx, String)>,
+    same_root: FxHashMap<SubjectIx, SubjectIx>,
+    different: Vec<(SubjectIx, SubjectIx, String)>,
+    aliases: Vec<NameAlias>,
+    values: Vec<(ClaimIx, String, String)>,
+}
+
+#[derive(Debug, Clone)]
+struct NameAlias {
+    left: String,
+    right: String,
+    kind: Option<AliasKind>,
+    id: String,
+}
+
+/// What the decisions do to one slot.
+pub(super) struct OnSlot {
+    /// Claims set aside, sorted.
+    pub set_aside: Vec<ClaimIx>,
+    /// The decisions that bear on it, in file order.
+    pub ids: Vec<String>,
+}
+
+/// What an id stands for.
+enum Found {
+    Sources(SourceIx, SourceIx),
+    Subjects(SubjectIx, SubjectIx),
+    Claims(ClaimIx, ClaimIx),
+    Claim(ClaimIx),
+    Names,
+}
+
+/// Finds sources, subjects and claims by id.
+pub struct Ids<'a> {
+    corpus: &'a Corpus,
+    subjects: FxHashMap<String, SubjectIx>,
+}
+
+impl<'a> Ids<'a> {
+    /// Indexes the ids of a corpus.
+    pub fn new(corpus: &'a Corpus) -> Self {
+        let ids = corpus.subjects().map(|(ix, _)| (corpus.subject_id(ix), ix));
+        Self {
+            corpus,
+            subjects: ids.collect(),
+        }
+    }
+
+    /// The source of this id.
+    pub fn source(&self, id: &str) -> Option<SourceIx> {
+        let found = self
+            .corpus
+            .sources
+            .binary_search_by(|source| source.id.as_str().cmp(id));
+        found.ok().map(|ix| SourceIx(ix as u32))
+    }
+
+    /// The subject of this id, `source/subject`.
+    pub fn subject(&self, id: &str) -> Option<SubjectIx> {
+        self.subjects.get(id).copied()
+    }
+
+    /// The claim of this id, `source/subject/slot` or `source/subject/slot/2`.
+    pub fn claim(&self, id: &str) -> Option<ClaimIx> {
+        let mut parts = id.splitn(3, '/');
+        let (source, subject, slot) = (parts.next()?, parts.next()?, parts.next()?);
+        let subject = self.subject(&format!("{source}/{subject}"))?;
+        let (slot, ordinal) = match slot.rsplit_once('/') {
+            Some((slot, number)) => (slot, number.parse().ok()?),
+            None => (slot, 1),
+        };
+        self.corpus
+            .claims_of(subject)
+            .find(|(_, claim)| claim.ordinal == ordinal && claim.slot.to_string() == slot)
+            .map(|(ix, _)| ix)
+    }
+
+    fn find(&self, judgement: &Judgement) -> Option<Found> {
+        Some(match judgement {
+            Judgement::Same { left, right } | Judgement::Different { left, right } => {
+                Found::Subjects(self.subject(left)?, self.subject(right)?)
+            }
+            Judgement::Verdict { left, right, .. } => {
+                Found::Claims(self.claim(left)?, self.claim(right)?)
+            }
+            Judgement::Value { finding, .. } => Found::Claim(self.claim(finding)?),
+            Judgement::Correct { claim, .. } => Found::Claim(self.claim(claim)?),
+            Judgement::Independent { left, right } | Judgement::Derived { left, right } => {
+                Found::Sources(self.source(left)?, self.source(right)?)
+            }
+            Judgement::Alias { left, right, .. } => {
+                let (left, right) = (fold(left), fold(right));
+                let borne = |name: &str| {
+                    self.corpus
+                        .claims
+                        .iter()
+                        .any(|claim| fold(&claim.stated) == name)
+                };
+                (borne(&left) && borne(&right)).then_some(Found::Names)?
+            }
+            Judgement::Undo { .. } => return None,
+        })
+    }
+}
+
+/// What a decision on these ids would carry as its fingerprint: a digest of
+/// the claims that it judges, as stated. `None` where one is not loaded.
+///
+/// A decision on a slot as a whole (`value`) sees every claim that is linked
+/// into it, so it needs to know the clusters.
+pub fn fingerprint_of(judgement: &Judgement, ids: &Ids<'_>, known: &Known) -> Option<String> {
+    let corpus = ids.corpus;
+    let mut parts: Vec<String> = Vec::new();
+    match ids.find(judgement)? {
+        Found::Sources(left, right) => {
+            for ix in [left, right] {
+                let source = corpus.source(ix);
+                parts.push(source.id.clone());
+                parts.push(source.publisher.clone().unwrap_or_default());
+                parts.extend(source.derived_from.iter().cloned());
+            }
+        }
+        Found::Subjects(left, right) => {
+            for ix in [left, right] {
+                parts.push(corpus.subject_id(ix));
+                for (claim_ix, claim) in corpus.claims_of(ix) {
+                    let telling = matches!(
+                        claim.slot.family,
+                        Family::Name | Family::Alias | Family::Type | Family::Date | Family::Role
+                    );
+                    if telling {
+                        judged(corpus, claim_ix, claim, &mut parts);
+                    }
+                }
+            }
+        }
+        Found::Claims(left, right) => {
+            for ix in [left, right] {
+                judged(corpus, ix, corpus.claim(ix), &mut parts);
+            }
+        }
+        Found::Claim(ix) => {
+            let claim = corpus.claim(ix);
+            if matches!(judgement, Judgement::Value { .. }) {
+                let slot = claim.slot.judged_as();
+                let mut all: Vec<(String, ClaimIx)> = known
+                    .siblings(claim.subject)
+                    .iter()
+                    .flat_map(|&member| corpus.claims_of(member))
+                    .filter(|(_, other)| other.slot.judged_as() == slot)
+                    .map(|(ix, _)| (corpus.claim_id(ix), ix))
+                    .collect();
+                all.sort();
+                for (_, ix) in all {
+                    judged(corpus, ix, corpus.claim(ix), &mut parts);
+                }
+            } else {
+                judged(corpus, ix, claim, &mut parts);
+            }
+        }
+        Found::Names => {
+            if let Judgement::Alias { left, right, .. } = judgement {
+                parts.extend([fold(left), fold(right)]);
+            }
+        }
+    }
+    Some(fingerprint(parts.iter().map(String::as_str)))
+}
+
+/// What of a claim a person judges: not how this program reads it, so that a
+/// better reading does not make their decision stale.
+fn judged(corpus: &Corpus, ix: ClaimIx, claim: &Claim, parts: &mut Vec<String>) {
+    parts.push(corpus.claim_id(ix));
+    parts.push(claim.stated.clone());
+    parts.push(match claim.polarity {
+        Polarity::Asserted => "asserted".to_owned(),
+        Polarity::Denied => "denied".to_owned(),
+    });
+    let credit = claim.attribution.as_ref();
+    parts.push(credit.map_or_else(String::new, |credit| credit.text.clone()));
+}
+
+impl Decided {
+    /// Resolves the decisions that stand. What `value` decisions settle is
+    /// judged stale or not by the clusters given; before anything is linked,
+    /// leave them to a second call.
+    pub fn resolve(overrides: &Overrides, corpus: &Corpus, known: &Known) -> Self {
+        let mut decided = Self::default();
+        if overrides.decisions.is_empty() {
+            return decided;
+        }
+        let ids = Ids::new(corpus);
+        let standing: FxHashSet<&str> = overrides.active().map(|d| d.id.as_str()).collect();
+        for decision in &overrides.decisions {
+            if matches!(decision.judgement, Judgement::Undo { .. }) {
+                continue;
+            }
+            let state = if !standing.contains(decision.id.as_str()) {
+                DecisionState::Undone
+            } else {
+                match fingerprint_of(&decision.judgement, &ids, known) {
+                    None => DecisionState::Unused,
+                    Some(now) => match &decision.fingerprint {
+                        Some(then) if *then != now => DecisionState::Stale,
+                        _ => {
+                            decided.apply(decision, &ids);
+                            DecisionState::Applied
+                        }
+                    },
+                }
+            };
+            decided.states.push((decision.id.clone(), state));
+        }
+        decided.join_same();
+        decided
+    }
+
+    fn apply(&mut self, decision: &Decision, ids: &Ids<'_>) {
+        let id = decision.id.clone();
+        let Some(found) = ids.find(&decision.judgement) else {
+            return;
+        };
+        match (&decision.judgement, found) {
+            (Judgement::Same { .. }, Found::Subjects(left, right)) => {
+                self.constraints.must.push((left, right));
+                self.same.push((left, right, id));
+            }
+            (Judgement::Different { .. }, Found::Subjects(left, right)) => {
+                self.constraints.cannot.push((left, right));
+                self.different.push((left, right, id));
+            }
+            (Judgement::Verdict { kind, .. }, Found::Claims(left, right)) => {
+                let mut strike = |ix: ClaimIx| self.struck.entry(ix).or_default().push(id.clone());
+                let pair = (left.min(right), left.max(right));
+                match kind {
+                    VerdictKind::LeftWrong | VerdictKind::Superseded => strike(left),
+                    VerdictKind::RightWrong => strike(right),
+                    VerdictKind::BothWrong => {
+                        strike(left);
+                        strike(right);
+                    }
+                    VerdictKind::NotAConflict => {
+                        self.hold.insert(pair, id);
+                    }
+                    VerdictKind::Unsure => {
+                        self.unsure.insert(pair, id);
+                    }
+                }
+            }
+            (Judgement::Value { value, .. }, Found::Claim(ix)) => {
+                self.values.push((ix, value.clone(), id));
+            }
+            (Judgement::Alias { left, right, kind }, Found::Names) => {
+                self.aliases.push(NameAlias {
+                    left: fold(left),
+                    right: fold(right),
+                    kind: *kind,
+                    id,
+                });
+            }
+            (Judgement::Independent { .. }, Found::Sources(left, right)) => {
+                self.independent.push((left.min(right), left.max(right)));
+                self.sources.push((left, right, id));
+            }
+            (Judgement::Derived { .. }, Found::Sources(left, right)) => {
+                self.derived.push((left, right));
+                self.sources.push((left, right, id));
+            }
+            // A correction was applied when the claim was read.
+            _ => {}
+        }
+    }
+
+    /// Gives every subject of a chain of `same` decisions one root.
+    fn join_same(&mut self) {
+        let mut root: FxHashMap<SubjectIx, SubjectIx> = FxHashMap::default();
+        fn find(root: &FxHashMap<SubjectIx, SubjectIx>, mut ix: SubjectIx) -> SubjectIx {
+            while let Some(&above) = root.get(&ix) {
+                if above == ix {
+                    break;
+                }
+                ix = above;
+            }
+            ix
+        }
+        for (left, right, _) in &self.same {
+            let (a, b) = (find(&root, *left), find(&root, *right));
+            root.insert(a.max(b), a.min(b));
+            root.entry(a.min(b)).or_insert(a.min(b));
+        }
+        let mut all: Vec<SubjectIx> = root.keys().copied().collect();
+        all.sort_unstable();
+        self.same_root = all.iter().map(|&ix| (ix, find(&root, ix))).collect();
+    }
+
+    /// Pairs of subjects that bear aliased names: they are one.
+    pub fn aliased_subjects(&self, corpus: &Corpus) -> Vec<(SubjectIx, SubjectIx)> {
+        let mut pairs = Vec::new();
+        for alias in &self.aliases {
+            let bearing = |name: &str| -> Vec<SubjectIx> {
+                let mut subjects: Vec<SubjectIx> = corpus
+                    .claims
+                    .iter()
+                    .filter(|claim| {
+                        matches!(claim.slot.family, Family::Name | Family::Alias)
+                            && alias_fits(alias.kind, &claim.value)
+                            && fold(&claim.stated) == name
+                    })
+                    .map(|claim| claim.subject)
+                    .collect();
+                subjects.dedup();
+                subjects
+            };
+            let (left, right) = (bearing(&alias.left), bearing(&alias.right));
+            for &one in &left {
+                pairs.extend(
+                    right
+                        .iter()
+                        .filter(|&&other| other != one)
+                        .map(|&other| (one.min(other), one.max(other))),
+                );
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// How a decision settles a pair of claims that do not agree by themselves.
+    pub(super) fn on_pair(
+        &self,
+        corpus: &Corpus,
+        left: ClaimIx,
+        right: ClaimIx,
+    ) -> Option<Comparison> {
+        let (a, b) = (corpus.claim(left), corpus.claim(right));
+        let pair = (left.min(right), left.max(right));
+        if self.hold.contains_key(&pair) {
+            let text = format!("decided: “{}” and “{}” both hold", a.stated, b.stated);
+            let reason = DECIDED_BOTH_HOLD.reason(text);
+            return Some(Comparison::because(Relation::Overlap, 1.0, reason));
+        }
+        if self.alias(a, b).is_some() {
+            let text = format!(
+                "decided: “{}” and “{}” are names of one",
+                a.stated, b.stated
+            );
+            let reason = DECIDED_ALIAS.reason(text);
+            return Some(Comparison::because(Relation::Equivalent, 1.0, reason));
+        }
+        if self.says_same(a, b) {
+            let text = format!("decided: “{}” and “{}” are one", a.stated, b.stated);
+            let reason = DECIDED_SAME.reason(text);
+            return Some(Comparison::because(Relation::Equivalent, 1.0, reason));
+        }
+        None
+    }
+
+    fn alias(&self, a: &Claim, b: &Claim) -> Option<&str> {
+        if self.aliases.is_empty() {
+            return None;
+        }
+        let (one, other) = (fold(&a.stated), fold(&b.stated));
+        let fits = |alias: &&NameAlias| {
+            let named = (alias.left == one && alias.right == other)
+                || (alias.left == other && alias.right == one);
+            named && alias_fits(alias.kind, &a.value) && alias_fits(alias.kind, &b.value)
+        };
+        self.aliases
+            .iter()
+            .find(fits)
+            .map(|alias| alias.id.as_str())
+    }
+
+    /// A decision that two mentions are one settles how their names differ.
+    fn says_same(&self, a: &Claim, b: &Claim) -> bool {
+        let names = |claim: &Claim| matches!(claim.slot.family, Family::Name | Family::Alias);
+        if a.subject == b.subject || !names(a) || !names(b) {
+            return false;
+        }
+        match (
+            self.same_root.get(&a.subject),
+            self.same_root.get(&b.subject),
+        ) {
+            (Some(left), Some(right)) => left == right,
+            _ => false,
+        }
+    }
+
+    /// What the decisions do to the claims of one slot of one cluster.
+    pub(super) fn on_slot(&self, judge: &Judge<'_>, slot: &Slot, claims: &[ClaimIx]) -> OnSlot {
+        let mut set_aside: Vec<ClaimIx> = Vec::new();
+        let mut ids: Vec<String> = Vec::new();
+        if self.states.is_empty() {
+            return OnSlot { set_aside, ids };
+        }
+        let corpus = judge.corpus;
+        for &ix in claims {
+            if let Some(decisions) = self.struck.get(&ix) {
+                set_aside.push(ix);
+                ids.extend(decisions.iter().cloned());
+            }
+            ids.extend(corpus.claim(ix).corrected_by.clone());
+        }
+        for (finding, value, id) in &self.values {
+            if claims.contains(finding) {
+                let differs = |ix: &ClaimIx| !settles(judge, corpus.claim(*ix), value);
+                set_aside.extend(claims.iter().copied().filter(differs));
+                ids.push(id.clone());
+            }
+        }
+        for (n, &left) in claims.iter().enumerate() {
+            for &right in &claims[n + 1..] {
+                let pair = (left.min(right), left.max(right));
+                ids.extend(self.hold.get(&pair).cloned());
+                ids.extend(self.unsure.get(&pair).cloned());
+                let alias = self.alias(corpus.claim(left), corpus.claim(right));
+                ids.extend(alias.map(str::to_owned));
+            }
+        }
+        if slot.family == Family::Name {
+            let has =
+                |subject: SubjectIx| claims.iter().any(|&ix| corpus.claim(ix).subject == subject);
+            let same = self
+                .same
+                .iter()
+                .filter(|(left, right, _)| has(*left) && has(*right));
+            ids.extend(same.map(|(.., id)| id.clone()));
+            let different = self
+                .different
+                .iter()
+                .filter(|(left, right, _)| has(*left) || has(*right));
+            ids.extend(different.map(|(.., id)| id.clone()));
+        }
+        let from = |source: SourceIx| {
+            claims
+                .iter()
+                .any(|&ix| corpus.source_of(corpus.claim(ix)) == source)
+        };
+        let sources = self
+            .sources
+            .iter()
+            .filter(|(left, right, _)| from(*left) && from(*right));
+        ids.extend(sources.map(|(.., id)| id.clone()));
+
+        set_aside.sort_unstable();
+        set_aside.dedup();
+        let position: FxHashMap<&str, usize> = self
+            .states
+            .iter()
+            .enumerate()
+            .map(|(n, (id, _))| (id.as_str(), n))
+            .collect();
+        ids.sort_by_key(|id| position.get(id.as_str()).copied());
+        ids.dedup();
+        OnSlot { set_aside, ids }
+    }
+}
+
+fn alias_fits(kind: Option<AliasKind>, value: &Value) -> bool {
+    match kind {
+        None => true,
+        Some(AliasKind::Person) => matches!(value, Value::Person(_)),
+        Some(AliasKind::Organisation) => matches!(value, Value::Organisation(_)),
+        Some(AliasKind::Place) => matches!(value, Value::Place(_)),
+        Some(AliasKind::Role) => matches!(value, Value::Role(_)),
+    }
+}
+
+/// Whether a claim agrees with the settled value of its slot.
+fn settles(judge: &Judge<'_>, claim: &Claim, settled: &str) -> bool {
+    if fold(&claim.stated) == fold(settled) {
+        return true;
+    }
+    if let Value::Party(party) = claim.value {
+        return judge
+            .known
+            .siblings(party)
+            .iter()
+            .any(|&mention| fold(&judge.corpus.label(mention)) == fold(settled));
+    }
+    let subject = judge.corpus.subject(claim.subject).kind;
+    let kind = claim.slot.family.value_kind(subject);
+    match Value::read(kind, subject, settled) {
+        Ok(value) => claim.value.compare(&value).is_some_and(|comparison| {
+            claim.polarity == Polarity::Asserted && comparison.relation.agrees()
+        }),
+        Err(_) => false,
+    }
+}

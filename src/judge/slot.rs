@@ -1,0 +1,476 @@
+//! One slot of one cluster: from its claims to a finding, and to one more for
+//! each source whose own voices disagree.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::{Comparer, Conflict, Finding, Judge, Verdict, lists, names};
+use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind, Voice};
+use crate::value::date::AnchorKind;
+use crate::value::{Comparison, Reason, Relation, Rule};
+
+/// One source alone speaks of it.
+pub(super) const ONE_SOURCE: Rule = Rule::new("one-source", "One source alone speaks of it.");
+/// Nothing is left after decisions.
+pub(super) const ALL_SET_ASIDE: Rule = Rule::new(
+    "all-set-aside",
+    "Decisions set all claims of the slot aside.",
+);
+/// Two organisations can both have the same member.
+pub(super) const CAN_BELONG_TO_BOTH: Rule = Rule::new(
+    "can-belong-to-both",
+    "Different organisations are named; one can belong to both.",
+);
+/// How many sources stand where.
+pub(super) const HOW_MANY: Rule = Rule::new("how-many", "How many sources stand on which side.");
+
+pub(super) const RULES: &[Rule] = &[ONE_SOURCE, ALL_SET_ASIDE, CAN_BELONG_TO_BOTH, HOW_MANY];
+
+/// The most different positions of sources that are compared pair by pair;
+/// beyond it each is compared with these.
+const POSITIONS_MOST: usize = 60;
+/// The most conflicting pairs whose reasons a finding carries.
+const PAIRS_EXPLAINED: usize = 3;
+/// The most reasons for the link that a spelling conflict carries.
+const LINK_REASONS: usize = 3;
+
+/// How well two values fit, for choosing the best of several pairs.
+pub(super) fn rank(relation: Relation) -> u8 {
+    match relation {
+        Relation::Equal => 8,
+        Relation::Equivalent => 7,
+        Relation::Narrower | Relation::Broader => 6,
+        Relation::Overlap => 5,
+        Relation::Variant => 4,
+        Relation::Undetermined => 3,
+        Relation::Denied => 2,
+        Relation::Conflict => 1,
+    }
+}
+
+/// What one source holds on a slot: its own voice where it has one, else all
+/// the voices that it lets speak.
+struct Position {
+    source: SourceIx,
+    claims: Vec<ClaimIx>,
+}
+
+/// Two positions compared.
+struct Pair {
+    left: usize,
+    right: usize,
+    comparison: Comparison,
+}
+
+/// Judges one slot of one cluster.
+pub(super) fn judge(
+    judge: &Judge<'_>,
+    cluster: u32,
+    slot: &Slot,
+    claims: &[ClaimIx],
+    findings: &mut Vec<Finding>,
+) {
+    let comparer = Comparer::new(judge);
+    let decisions = judge.decided.on_slot(judge, slot, claims);
+    let set_aside = decisions.set_aside;
+    let live: Vec<ClaimIx> = claims
+        .iter()
+        .copied()
+        .filter(|ix| set_aside.binary_search(ix).is_err())
+        .collect();
+    let mut by_source: BTreeMap<SourceIx, Vec<ClaimIx>> = BTreeMap::new();
+    for &ix in &live {
+        let source = judge.corpus.source_of(judge.corpus.claim(ix));
+        by_source.entry(source).or_default().push(ix);
+    }
+    let finding = Finding {
+        cluster,
+        slot: slot.clone(),
+        verdict: Verdict::SingleSource,
+        relation: None,
+        conflict: None,
+        within: None,
+        claims: claims.to_vec(),
+        set_aside,
+        origins: 1,
+        reasons: Vec::new(),
+        decisions: decisions.ids,
+    };
+
+    let within: Vec<Finding> = by_source
+        .iter()
+        .filter_map(|(&source, own)| {
+            let pairs = disagreements(judge, comparer, slot, own);
+            let mut inner = Finding {
+                within: Some(source),
+                claims: own.clone(),
+                set_aside: Vec::new(),
+                ..finding.clone()
+            };
+            conclude(judge, &mut inner, own.len(), pairs).then_some(inner)
+        })
+        .collect();
+
+    match by_source.len() {
+        0 => {
+            let reason = ALL_SET_ASIDE.reason("decisions set all claims aside");
+            findings.push(Finding {
+                verdict: Verdict::Undetermined,
+                relation: Some(Relation::Undetermined),
+                reasons: vec![reason],
+                origins: 0,
+                ..finding
+            });
+        }
+        1 => {
+            if within.is_empty() {
+                let source = by_source.keys().next().copied();
+                let name = source.map_or("", |ix| judge.corpus.source(ix).id.as_str());
+                let reason = ONE_SOURCE.reason(format!("only {name} speaks of it"));
+                findings.push(Finding {
+                    reasons: vec![reason],
+                    ..finding
+                });
+            }
+        }
+        _ => findings.push(across(judge, comparer, slot, by_source, finding)),
+    }
+    findings.extend(within);
+}
+
+/// Judges the positions of two sources or more.
+fn across(
+    judge: &Judge<'_>,
+    comparer: Comparer<'_, '_>,
+    slot: &Slot,
+    by_source: BTreeMap<SourceIx, Vec<ClaimIx>>,
+    mut finding: Finding,
+) -> Finding {
+    let (origins, origin_reasons) = judge.origins.count(judge, &by_source);
+    finding.origins = origins;
+    let positions: Vec<Position> = by_source
+        .into_iter()
+        .map(|(source, claims)| Position {
+            source,
+            claims: own_voice(judge, claims),
+        })
+        .collect();
+    let groups = alike(judge, &positions);
+    let mut pairs = Vec::new();
+    for (n, left) in groups.iter().enumerate() {
+        // The same words in two sources agree without further comparison,
+        // but the reason is to be shown.
+        if let [one, other, ..] = left[..] {
+            pairs.extend(compare(judge, comparer, slot, &positions, one, other));
+        }
+        for right in groups[n + 1..].iter().take(POSITIONS_MOST) {
+            pairs.extend(compare(
+                judge, comparer, slot, &positions, left[0], right[0],
+            ));
+        }
+    }
+    let count = positions.len();
+    let sided = sides(judge, &positions, &groups);
+    let compared = pairs
+        .into_iter()
+        .map(|pair| {
+            let left = positions[pair.left].claims[0];
+            let right = positions[pair.right].claims[0];
+            (left, right, pair.comparison)
+        })
+        .collect();
+    conclude(judge, &mut finding, count, compared);
+    if finding.verdict == Verdict::Conflict && count > 2 {
+        finding.reasons.push(HOW_MANY.reason(sided));
+    }
+    finding.reasons.extend(origin_reasons);
+    finding
+}
+
+/// The claims in a source's own voice, or all where it has none.
+fn own_voice(judge: &Judge<'_>, claims: Vec<ClaimIx>) -> Vec<ClaimIx> {
+    let own = |ix: &ClaimIx| {
+        let claim = judge.corpus.claim(*ix);
+        claim.voice == Voice::Editorial && claim.attribution.is_none()
+    };
+    if claims.iter().any(own) {
+        claims.into_iter().filter(own).collect()
+    } else {
+        claims
+    }
+}
+
+/// Groups positions that say the same in the same words.
+fn alike(judge: &Judge<'_>, positions: &[Position]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut by_words: FxHashMap<Vec<(String, bool, u8)>, usize> = FxHashMap::default();
+    for (n, position) in positions.iter().enumerate() {
+        let mut words: Vec<_> = position
+            .claims
+            .iter()
+            .map(|&ix| {
+                let claim = judge.corpus.claim(ix);
+                let said = match claim.value {
+                    // References are words of the file, not of the article.
+                    Value::Party(party) => format!("#{}", judge.known.cluster(party)),
+                    // "Thursday" is another day in another week.
+                    Value::Date(ref date) => format!("{} {}", claim.stated, date.edtf()),
+                    _ => claim.stated.clone(),
+                };
+                (
+                    said,
+                    claim.slot.family == Family::Alias,
+                    claim.polarity as u8,
+                )
+            })
+            .collect();
+        words.sort_unstable();
+        match by_words.get(&words) {
+            Some(&group) => groups[group].push(n),
+            None => {
+                by_words.insert(words, groups.len());
+                groups.push(vec![n]);
+            }
+        }
+    }
+    groups
+}
+
+fn compare(
+    judge: &Judge<'_>,
+    comparer: Comparer<'_, '_>,
+    slot: &Slot,
+    positions: &[Position],
+    left: usize,
+    right: usize,
+) -> Option<Pair> {
+    let (a, b) = (&positions[left].claims, &positions[right].claims);
+    let comparison = if slot.family == Family::Name {
+        names::compare(judge.corpus, comparer, a, b)?
+    } else if slot.family.cardinality() == Cardinality::List {
+        lists::compare(judge, comparer, slot, a, b)
+    } else {
+        best(comparer, a, b)?
+    };
+    let comparison = soften(slot, comparison);
+    Some(Pair {
+        left,
+        right,
+        comparison,
+    })
+}
+
+/// The best-fitting pair of two positions.
+fn best(comparer: Comparer<'_, '_>, left: &[ClaimIx], right: &[ClaimIx]) -> Option<Comparison> {
+    let pairs = left
+        .iter()
+        .flat_map(|&a| right.iter().map(move |&b| comparer.compare(a, b)));
+    // The first of equals, so that the order of the file decides.
+    pairs.reduce(|most, next| {
+        let key = |c: &Comparison| (rank(c.relation), c.similarity);
+        if key(&next) > key(&most) { next } else { most }
+    })
+}
+
+/// What is no conflict in this slot though the values differ.
+fn soften(slot: &Slot, comparison: Comparison) -> Comparison {
+    let several = matches!(slot.family, Family::Affiliation | Family::Parent);
+    if several && comparison.relation == Relation::Conflict {
+        let text = comparison
+            .reasons
+            .first()
+            .map_or_else(String::new, |r| r.text.clone());
+        return Comparison::because(
+            Relation::Undetermined,
+            comparison.similarity,
+            CAN_BELONG_TO_BOTH.reason(text),
+        );
+    }
+    comparison
+}
+
+/// The pairs of one source's claims that do not go together.
+fn disagreements(
+    judge: &Judge<'_>,
+    comparer: Comparer<'_, '_>,
+    slot: &Slot,
+    own: &[ClaimIx],
+) -> Vec<(ClaimIx, ClaimIx, Comparison)> {
+    let voice = |claim: &Claim| {
+        claim
+            .attribution
+            .as_ref()
+            .map(|a| (a.subject, a.text.clone()))
+    };
+    let kind = {
+        let Some(&first) = own.first() else {
+            return Vec::new();
+        };
+        let subject = judge.corpus.claim(first).subject;
+        slot.family.value_kind(judge.corpus.subject(subject).kind)
+    };
+    if slot.family.cardinality() == Cardinality::List {
+        let mut voices: Vec<(Option<_>, Vec<ClaimIx>)> = Vec::new();
+        for &ix in own {
+            let key = voice(judge.corpus.claim(ix));
+            match voices.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, list)) => list.push(ix),
+                None => voices.push((key, vec![ix])),
+            }
+        }
+        let mut pairs = Vec::new();
+        for (n, (_, left)) in voices.iter().enumerate() {
+            for (_, right) in &voices[n + 1..] {
+                let comparison = lists::compare(judge, comparer, slot, left, right);
+                pairs.push((left[0], right[0], comparison));
+            }
+        }
+        return pairs;
+    }
+    let mut pairs = Vec::new();
+    for (n, &left) in own.iter().take(POSITIONS_MOST).enumerate() {
+        for &right in own[n + 1..].iter().take(POSITIONS_MOST) {
+            let (a, b) = (judge.corpus.claim(left), judge.corpus.claim(right));
+            // One voice may give several roles; two voices may disagree on them.
+            let many = slot.family.cardinality() == Cardinality::Many;
+            if many && voice(a) == voice(b) {
+                continue;
+            }
+            let comparison = soften(slot, comparer.compare(left, right));
+            // A subject has many names; only slips of spelling count.
+            let names = kind == ValueKind::Name;
+            if names && comparison.relation != Relation::Variant {
+                continue;
+            }
+            pairs.push((left, right, comparison));
+        }
+    }
+    pairs
+}
+
+/// Concludes from compared pairs; gives whether there is a conflict.
+fn conclude(
+    judge: &Judge<'_>,
+    finding: &mut Finding,
+    positions: usize,
+    mut pairs: Vec<(ClaimIx, ClaimIx, Comparison)>,
+) -> bool {
+    // The worst first; of equals the one compared first.
+    pairs.sort_by_key(|(.., comparison)| match comparison.relation {
+        Relation::Conflict => 0,
+        Relation::Denied => 1,
+        Relation::Variant => 2,
+        relation if relation.agrees() => 3 + rank(relation),
+        _ => 20,
+    });
+    let Some((_, _, worst)) = pairs.first() else {
+        return false;
+    };
+    let relation = worst.relation;
+    finding.relation = Some(relation);
+    (finding.verdict, finding.conflict) = match relation {
+        Relation::Conflict => (Verdict::Conflict, Some(Conflict::Slot(finding.slot.family))),
+        Relation::Denied => (Verdict::Conflict, Some(Conflict::Denial)),
+        Relation::Variant if is_name(judge, &finding.claims) => {
+            (Verdict::Conflict, Some(Conflict::Spelling))
+        }
+        // Free text that is nearly the same says nearly the same.
+        Relation::Variant => (Verdict::Agreement, None),
+        relation if relation.agrees() => (Verdict::Agreement, None),
+        _ => (Verdict::Undetermined, None),
+    };
+    let bad = matches!(
+        relation,
+        Relation::Conflict | Relation::Denied | Relation::Variant
+    );
+    let mut explained = 0;
+    for (left, right, comparison) in pairs {
+        let tells = if bad {
+            comparison.relation == relation
+        } else {
+            explained == 0
+        };
+        if !tells || explained >= PAIRS_EXPLAINED {
+            continue;
+        }
+        explained += 1;
+        add(
+            &mut finding.reasons,
+            lists::without_shares(comparison.reasons),
+        );
+        add(&mut finding.reasons, readings(judge, left, right));
+        let subjects = (
+            judge.corpus.claim(left).subject,
+            judge.corpus.claim(right).subject,
+        );
+        if finding.conflict == Some(Conflict::Spelling) && subjects.0 != subjects.1 {
+            let why = judge.why_linked(subjects.0, subjects.1);
+            add(
+                &mut finding.reasons,
+                lists::without_shares(why).take(LINK_REASONS),
+            );
+        }
+    }
+    debug_assert!(positions > 0, "a pair has two sides");
+    finding.verdict == Verdict::Conflict
+}
+
+/// Adds reasons that are not there yet.
+fn add(reasons: &mut Vec<Reason>, more: impl IntoIterator<Item = Reason>) {
+    for reason in more {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+}
+
+/// How dates that do not say everything themselves were read.
+fn readings(judge: &Judge<'_>, left: ClaimIx, right: ClaimIx) -> Vec<Reason> {
+    [left, right]
+        .into_iter()
+        .filter_map(|ix| match &judge.corpus.claim(ix).value {
+            Value::Date(date) if date.anchor != AnchorKind::Absolute => Some(date),
+            _ => None,
+        })
+        .flat_map(|date| date.steps.clone())
+        .map(|mut reason| {
+            reason.share = None;
+            reason
+        })
+        .collect()
+}
+
+/// Whether a difference in spelling matters: it does in names, not in prose.
+fn is_name(judge: &Judge<'_>, claims: &[ClaimIx]) -> bool {
+    claims
+        .iter()
+        .any(|&ix| !matches!(judge.corpus.claim(ix).value, Value::Text(_)))
+}
+
+/// "3 sources: 12; 2 sources: 15".
+fn sides(judge: &Judge<'_>, positions: &[Position], groups: &[Vec<usize>]) -> String {
+    let mut sides: Vec<(usize, String)> = groups
+        .iter()
+        .map(|group| {
+            let said: Vec<String> = positions[group[0]]
+                .claims
+                .iter()
+                .take(3)
+                .map(|&ix| match judge.corpus.claim(ix).value {
+                    Value::Party(party) => judge.corpus.label(party),
+                    _ => judge.corpus.claim(ix).stated.clone(),
+                })
+                .collect();
+            let who = match group[..] {
+                [one] => judge.corpus.source(positions[one].source).id.clone(),
+                _ => format!("{} sources", group.len()),
+            };
+            (group.len(), format!("{who}: {}", said.join(", ")))
+        })
+        .collect();
+    sides.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    sides.truncate(5);
+    let sides: Vec<String> = sides.into_iter().map(|(_, side)| side).collect();
+    sides.join("; ")
+}

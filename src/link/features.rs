@@ -1,0 +1,162 @@
+//! What each subject has to compare, gathered once.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::model::{Claim, Corpus, Family, Slot, SubjectIx, SubjectKind, Value};
+use crate::value::count::Count;
+use crate::value::date::Date;
+use crate::value::event_type::EventType;
+use crate::value::organisation::OrganisationName;
+use crate::value::person::PersonName;
+use crate::value::place::Place;
+use crate::value::role::Role;
+use crate::value::text::FreeText;
+
+/// The part that a participant takes in an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// Acts or speaks.
+    Doer,
+    /// Is acted upon.
+    Target,
+    /// Anything else.
+    Other,
+}
+
+impl Part {
+    /// The part that a slot gives, if it is a participant's slot.
+    pub fn of(slot: &Slot) -> Option<Self> {
+        match slot.family {
+            Family::Actor | Family::Speaker => Some(Self::Doer),
+            Family::Target => Some(Self::Target),
+            Family::Participant => Some(Self::Other),
+            _ => None,
+        }
+    }
+
+    /// The part in a sentence: "acting in", ...
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Doer => "act or speak",
+            Self::Target => "are acted upon",
+            Self::Other => "take part",
+        }
+    }
+}
+
+/// What one subject has to compare.
+#[derive(Debug, Default)]
+pub struct Feature<'a> {
+    /// Names of a person.
+    pub people: Vec<&'a PersonName>,
+    /// Names of an organisation.
+    pub organisations: Vec<&'a OrganisationName>,
+    /// Offices.
+    pub roles: Vec<&'a Role>,
+    /// Citizenships.
+    pub nationalities: Vec<&'a Place>,
+    /// Places.
+    pub places: Vec<&'a Place>,
+    /// Organisations belonged to.
+    pub affiliations: Vec<SubjectIx>,
+    /// Births.
+    pub births: Vec<&'a Date>,
+    /// Ages.
+    pub ages: Vec<&'a Count>,
+    /// Types of an event.
+    pub types: Vec<&'a EventType>,
+    /// Dates of an event.
+    pub dates: Vec<&'a Date>,
+    /// Counts of an event, with their slots.
+    pub counts: Vec<(&'a Slot, &'a Count)>,
+    /// What was said, and why.
+    pub words: Vec<&'a FreeText>,
+    /// Participants of an event, each once a part.
+    pub parties: Vec<(Part, SubjectIx)>,
+    /// Events that a person or organisation takes part in.
+    pub events: Vec<(Part, SubjectIx)>,
+}
+
+/// What every subject has to compare, and how often things occur.
+pub struct Features<'a> {
+    of: Vec<Feature<'a>>,
+    /// How many events there are.
+    pub events: f64,
+    types: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Features<'a> {
+    /// Gathers the features of all subjects.
+    pub fn gather(corpus: &'a Corpus) -> Self {
+        let mut of: Vec<Feature<'a>> = (0..corpus.subjects.len() as u32)
+            .into_par_iter()
+            .map(|ix| gather_one(corpus, SubjectIx(ix)))
+            .collect();
+        let mut events = 0.0;
+        let mut types: FxHashMap<&str, u32> = FxHashMap::default();
+        for (ix, subject) in corpus.subjects() {
+            if subject.kind != SubjectKind::Event {
+                continue;
+            }
+            events += 1.0;
+            if let Some(event_type) = of[ix.0 as usize].types.first() {
+                *types.entry(event_type.family()).or_default() += 1;
+            }
+            for (part, party) in of[ix.0 as usize].parties.clone() {
+                of[party.0 as usize].events.push((part, ix));
+            }
+        }
+        Self { of, events, types }
+    }
+
+    /// What a subject has to compare.
+    pub fn of(&self, ix: SubjectIx) -> &Feature<'a> {
+        &self.of[ix.0 as usize]
+    }
+
+    /// How many events are of a family of types.
+    pub fn events_of_family(&self, family: &str) -> f64 {
+        f64::from(self.types.get(family).copied().unwrap_or(0))
+    }
+}
+
+fn gather_one<'a>(corpus: &'a Corpus, ix: SubjectIx) -> Feature<'a> {
+    let mut feature = Feature::default();
+    for (_, claim) in corpus.claims_of(ix) {
+        // A denial says nothing of what the subject is like.
+        if claim.polarity == crate::model::Polarity::Asserted {
+            take(&mut feature, claim);
+        }
+    }
+    feature.parties.sort_unstable();
+    feature.parties.dedup();
+    feature
+}
+
+fn take<'a>(feature: &mut Feature<'a>, claim: &'a Claim) {
+    match (claim.slot.family, &claim.value) {
+        (Family::Name | Family::Alias, Value::Person(name)) => feature.people.push(name),
+        (Family::Name | Family::Alias, Value::Organisation(name)) => {
+            feature.organisations.push(name);
+        }
+        (Family::Role, Value::Role(role)) => feature.roles.push(role),
+        (Family::Nationality, Value::Place(place)) => feature.nationalities.push(place),
+        (Family::Place, Value::Place(place)) => feature.places.push(place),
+        (Family::Affiliation | Family::Parent, Value::Party(party)) => {
+            feature.affiliations.push(*party);
+        }
+        (Family::Born, Value::Date(date)) => feature.births.push(date),
+        (Family::Age, Value::Count(count)) => feature.ages.push(count),
+        (Family::Type, Value::EventType(event_type)) => feature.types.push(event_type),
+        (Family::Date, Value::Date(date)) => feature.dates.push(date),
+        (Family::Count, Value::Count(count)) => feature.counts.push((&claim.slot, count)),
+        (Family::Statement, Value::Text(text)) => feature.words.push(text),
+        (_, Value::Party(party)) => {
+            if let Some(part) = Part::of(&claim.slot) {
+                feature.parties.push((part, *party));
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,149 @@
+//! Which subjects of different sources are one: pairs worth comparing, and
+//! the evidence for and against each in bits.
+//!
+//! The model is that of Fellegi and Sunter (1969): every field adds
+//! log2(m / u) bits, a missing field adds nothing, and the sum is set against
+//! prior odds. Events and their participants support each other: scores are
+//! taken against what is [`Known`] from the round before.
+
+pub mod blocking;
+mod entities;
+mod events;
+mod features;
+mod tally;
+pub mod weights;
+
+pub use features::Features;
+pub use tally::{Account, Sum, Tally};
+
+use rayon::prelude::*;
+
+use crate::model::{Corpus, SubjectIx, SubjectKind};
+use crate::value::{Relation, Rule};
+
+/// The rules that a match weight can be made of.
+pub const RULES: &[Rule] = weights::RULES;
+
+/// A scored pair of subjects of different sources.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// The earlier subject.
+    pub left: SubjectIx,
+    /// The later subject.
+    pub right: SubjectIx,
+    /// Match weight in bits; above 0 likelier one than two.
+    pub weight: f64,
+}
+
+/// What earlier rounds found: which cluster each subject is in.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// By subject: the number of its cluster. Subjects that nothing is linked
+    /// to have a number of their own.
+    pub cluster_of: Vec<u32>,
+    /// By cluster: its members.
+    pub members: Vec<Vec<SubjectIx>>,
+}
+
+impl Known {
+    /// Nothing linked yet.
+    pub fn nothing(subjects: usize) -> Self {
+        Self {
+            cluster_of: (0..subjects as u32).collect(),
+            members: (0..subjects as u32).map(|ix| vec![SubjectIx(ix)]).collect(),
+        }
+    }
+
+    /// The cluster of a subject.
+    pub fn cluster(&self, ix: SubjectIx) -> u32 {
+        self.cluster_of[ix.0 as usize]
+    }
+
+    /// Everything in the cluster of a subject, itself included.
+    pub fn siblings(&self, ix: SubjectIx) -> &[SubjectIx] {
+        &self.members[self.cluster(ix) as usize]
+    }
+
+    /// Whether two subjects are linked.
+    pub fn linked(&self, left: SubjectIx, right: SubjectIx) -> bool {
+        self.cluster(left) == self.cluster(right)
+    }
+}
+
+/// Everything that scoring reads.
+pub struct Context<'a> {
+    /// The claims.
+    pub corpus: &'a Corpus,
+    /// What each subject has to compare.
+    pub features: &'a Features<'a>,
+    /// What is linked so far.
+    pub known: &'a Known,
+}
+
+impl Context<'_> {
+    /// Adds up the evidence on a pair of one kind; other pairs score nothing.
+    pub fn score(&self, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
+        let kind = self.corpus.subject(left).kind;
+        if kind != self.corpus.subject(right).kind {
+            return;
+        }
+        match kind {
+            SubjectKind::Event => events::score(self, left, right, tally),
+            SubjectKind::Person | SubjectKind::Organisation => {
+                entities::score(self, left, right, tally);
+            }
+        }
+    }
+
+    /// Scores candidate pairs on all cores, in the order given.
+    pub fn score_all(&self, pairs: &[(SubjectIx, SubjectIx)]) -> Vec<Link> {
+        pairs
+            .par_iter()
+            .map(|&(left, right)| {
+                let mut sum = Sum::default();
+                self.score(left, right, &mut sum);
+                Link {
+                    left,
+                    right,
+                    weight: sum.bits,
+                }
+            })
+            .collect()
+    }
+
+    /// The evidence on one pair, field by field; its shares sum to the weight.
+    pub fn account(&self, left: SubjectIx, right: SubjectIx) -> Account {
+        let mut account = Account::default();
+        self.score(left, right, &mut account);
+        account
+    }
+}
+
+impl Context<'_> {
+    /// What to call a subject in a sentence.
+    fn name(&self, ix: SubjectIx) -> String {
+        self.corpus.label(ix)
+    }
+
+    /// What to call several, at most three of them.
+    fn names(&self, list: &[SubjectIx]) -> String {
+        let mut names: Vec<String> = list.iter().take(3).map(|&ix| self.name(ix)).collect();
+        if list.len() > names.len() {
+            names.push(format!("{} more", list.len() - names.len()));
+        }
+        names.join(", ")
+    }
+}
+
+/// How well two values fit, for choosing the best of several pairs.
+fn rank(relation: Relation) -> u8 {
+    match relation {
+        Relation::Equal => 7,
+        Relation::Equivalent => 6,
+        Relation::Narrower | Relation::Broader => 5,
+        Relation::Overlap => 4,
+        Relation::Variant => 3,
+        Relation::Undetermined => 2,
+        Relation::Denied | Relation::Conflict => 1,
+    }
+}

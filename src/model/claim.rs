@@ -1,0 +1,86 @@
+//! A claim: what a source says of a subject's slot.
+
+use super::corpus::SubjectIx;
+use super::slot::Slot;
+use super::typed::Value;
+use super::{Certainty, Polarity, Voice};
+use crate::value::date::RelativeDate;
+
+/// A place in a source's text, in Unicode scalars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Spot {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// Offset from the start of the text, from 0.
+    pub offset: usize,
+}
+
+/// The words of a source that support a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The words.
+    pub quote: String,
+    /// Words right before them, where they stand more than once.
+    pub prefix: Option<String>,
+    /// Words right after them.
+    pub suffix: Option<String>,
+    /// Whether the file gives the quote; else the value itself is looked up.
+    pub explicit: bool,
+    /// Where they stand, once looked up.
+    pub spot: Option<Spot>,
+    /// Whether they were looked up in the source's text and are not there.
+    pub absent: bool,
+}
+
+/// Whom a source credits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// As stated: a name.
+    pub text: String,
+    /// The person or organisation of the same source.
+    pub subject: Option<SubjectIx>,
+    /// Whether it names nobody ("local reporting").
+    pub vague: bool,
+}
+
+/// A date that is stated by its distance from an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relative {
+    /// The distance.
+    pub distance: RelativeDate,
+    /// The event, of the same source.
+    pub event: SubjectIx,
+}
+
+/// What a source says of a subject's slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// The subject.
+    pub subject: SubjectIx,
+    /// The slot.
+    pub slot: Slot,
+    /// 1 for the first claim of the slot, 2 for the second, ...
+    pub ordinal: u32,
+    /// As stated.
+    pub stated: String,
+    /// As read.
+    pub value: Value,
+    /// The words that support it.
+    pub evidence: Evidence,
+    /// Whom the source credits.
+    pub attribution: Option<Attribution>,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Said, or denied.
+    pub polarity: Polarity,
+    /// How sure the source is.
+    pub certainty: Certainty,
+    /// The distance from an event, for dates stated so.
+    pub relative: Option<Box<Relative>>,
+    /// The decision that corrected it, by id.
+    pub corrected_by: Option<String>,
+    /// Its place in the record: `events[2].date[1]`.
+    pub path: String,
+}

@@ -1,0 +1,99 @@
+//! Everything that was read, in a fixed order.
+
+use super::claim::Claim;
+use super::slot::Family;
+use super::source::Source;
+use super::subject::{Subject, SubjectKind};
+
+/// Index of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceIx(pub u32);
+
+/// Index of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SubjectIx(pub u32);
+
+/// Index of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimIx(pub u32);
+
+/// All sources by id; their subjects in the order of their files; the claims
+/// of each subject together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Corpus {
+    /// The sources, sorted by id.
+    pub sources: Vec<Source>,
+    /// The subjects, by source.
+    pub subjects: Vec<Subject>,
+    /// The claims, by subject.
+    pub claims: Vec<Claim>,
+}
+
+impl Corpus {
+    /// The source at an index.
+    pub fn source(&self, ix: SourceIx) -> &Source {
+        &self.sources[ix.0 as usize]
+    }
+
+    /// The subject at an index.
+    pub fn subject(&self, ix: SubjectIx) -> &Subject {
+        &self.subjects[ix.0 as usize]
+    }
+
+    /// The claim at an index.
+    pub fn claim(&self, ix: ClaimIx) -> &Claim {
+        &self.claims[ix.0 as usize]
+    }
+
+    /// The source of a claim.
+    pub fn source_of(&self, claim: &Claim) -> SourceIx {
+        self.subject(claim.subject).source
+    }
+
+    /// Every subject with its index.
+    pub fn subjects(&self) -> impl Iterator<Item = (SubjectIx, &Subject)> {
+        (0u32..).map(SubjectIx).zip(&self.subjects)
+    }
+
+    /// The claims of a subject with their indices.
+    pub fn claims_of(&self, subject: SubjectIx) -> impl Iterator<Item = (ClaimIx, &Claim)> {
+        let range = self.subject(subject).claims.clone();
+        range.map(|ix| (ClaimIx(ix), self.claim(ClaimIx(ix))))
+    }
+
+    /// `source/subject`.
+    pub fn subject_id(&self, ix: SubjectIx) -> String {
+        let subject = self.subject(ix);
+        format!("{}/{}", self.source(subject.source).id, subject.id)
+    }
+
+    /// What to call a subject in a sentence: its name as stated; an event by
+    /// its type; else its role, else its id.
+    pub fn label(&self, ix: SubjectIx) -> String {
+        let stated = |family: Family| {
+            self.claims_of(ix)
+                .find(|(_, claim)| claim.slot.family == family)
+                .map(|(_, claim)| claim.stated.clone())
+        };
+        let subject = self.subject(ix);
+        match subject.kind {
+            SubjectKind::Event => {
+                let what = stated(Family::Type).unwrap_or_else(|| "event".to_owned());
+                format!("{what} ({})", subject.id)
+            }
+            SubjectKind::Person | SubjectKind::Organisation => stated(Family::Name)
+                .or_else(|| stated(Family::Role))
+                .unwrap_or_else(|| subject.id.clone()),
+        }
+    }
+
+    /// `source/subject/slot`, with `/2` and on for further claims of a slot.
+    pub fn claim_id(&self, ix: ClaimIx) -> String {
+        let claim = self.claim(ix);
+        let subject = self.subject_id(claim.subject);
+        match claim.ordinal {
+            0 | 1 => format!("{subject}/{}", claim.slot),
+            n => format!("{subject}/{}/{n}", claim.slot),
+        }
+    }
+}

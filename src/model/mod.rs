@@ -1,0 +1,17 @@
+//! The nouns: sources, subjects, claims, evidence. No files, no algorithms.
+
+mod claim;
+mod corpus;
+mod slot;
+mod source;
+mod subject;
+mod typed;
+
+pub use claim::{Attribution, Claim, Evidence, Relative, Spot};
+pub use corpus::{ClaimIx, Corpus, SourceIx, SubjectIx};
+pub use slot::{Cardinality, Family, Slot, ValueKind};
+pub use source::Source;
+pub use subject::{Subject, SubjectKind};
+pub use typed::Value;
+
+pub use crate::load::schema::{Certainty, Polarity, Voice};

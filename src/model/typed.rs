@@ -1,0 +1,119 @@
+//! A value of any kind, after reading.
+
+use crate::value::count::{self, Count};
+use crate::value::date::{self, Anchor, Date};
+use crate::value::event_type::{self, EventType};
+use crate::value::organisation::{self, OrganisationName};
+use crate::value::person::{self, PersonName};
+use crate::value::place::{self, Place};
+use crate::value::role::{self, Role};
+use crate::value::text::{self, FreeText};
+use crate::value::{Comparison, Reason, Unparsed};
+
+use super::corpus::SubjectIx;
+use super::slot::ValueKind;
+use super::subject::SubjectKind;
+
+/// A value as read. What could not be read stays as data.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// The name of a person.
+    Person(Box<PersonName>),
+    /// The name of an organisation.
+    Organisation(Box<OrganisationName>),
+    /// Another subject of the same source.
+    Party(SubjectIx),
+    /// A date.
+    Date(Box<Date>),
+    /// A count.
+    Count(Box<Count>),
+    /// A place.
+    Place(Box<Place>),
+    /// A role.
+    Role(Box<Role>),
+    /// A type of event.
+    EventType(Box<EventType>),
+    /// Free text.
+    Text(Box<FreeText>),
+    /// What could not be read.
+    Unparsed(Box<Unparsed>),
+}
+
+impl Value {
+    /// Reads a text as a value of a kind, for a subject of a kind. Dates must
+    /// say all themselves: what leans on a day of publication or on an event
+    /// is read in [`crate::normalise`].
+    ///
+    /// # Errors
+    /// When the text cannot be read as that kind.
+    pub fn read(kind: ValueKind, subject: SubjectKind, text: &str) -> Result<Self, Unparsed> {
+        Ok(match kind {
+            ValueKind::Name if subject == SubjectKind::Person => {
+                Self::Person(Box::new(PersonName::parse(text)?))
+            }
+            ValueKind::Name => Self::Organisation(Box::new(OrganisationName::parse(text)?)),
+            ValueKind::Date => Self::Date(Box::new(Date::read(text, &Anchor::default())?)),
+            ValueKind::Count => Self::Count(Box::new(Count::parse(text)?)),
+            ValueKind::Place => Self::Place(Box::new(Place::parse(text)?)),
+            ValueKind::Role => Self::Role(Box::new(Role::parse(text)?)),
+            ValueKind::EventType => Self::EventType(Box::new(EventType::parse(text)?)),
+            ValueKind::Text => Self::Text(Box::new(FreeText::parse(text)?)),
+            ValueKind::Party => {
+                return Err(Unparsed::new(
+                    text,
+                    "it names a participant, which needs its source",
+                ));
+            }
+        })
+    }
+
+    /// Compares two values of one kind; `None` where the kinds differ, and for
+    /// participants, which need to know what is linked.
+    pub fn compare(&self, other: &Self) -> Option<Comparison> {
+        Some(match (self, other) {
+            (Self::Person(left), Self::Person(right)) => person::compare(left, right),
+            (Self::Organisation(left), Self::Organisation(right)) => {
+                organisation::compare(left, right)
+            }
+            (Self::Date(left), Self::Date(right)) => date::compare(left, right),
+            (Self::Count(left), Self::Count(right)) => count::compare(left, right),
+            (Self::Place(left), Self::Place(right)) => place::compare(left, right),
+            (Self::Role(left), Self::Role(right)) => role::compare(left, right),
+            (Self::EventType(left), Self::EventType(right)) => event_type::compare(left, right),
+            (Self::Text(left), Self::Text(right)) => text::compare(left, right),
+            _ => return None,
+        })
+    }
+
+    /// The canonical form; for another subject nothing, since its name is a
+    /// claim of its own.
+    pub fn normalised(&self) -> Option<String> {
+        Some(match self {
+            Self::Person(name) => name.normalised(),
+            Self::Organisation(name) => name.normalised(),
+            Self::Party(_) => return None,
+            Self::Date(date) => date.edtf(),
+            Self::Count(count) => count.normalised(),
+            Self::Place(place) => place.normalised(),
+            Self::Role(role) => role.normalised(),
+            Self::EventType(event_type) => event_type.normalised(),
+            Self::Text(text) => text.normalised(),
+            Self::Unparsed(unparsed) => unparsed.stated.clone(),
+        })
+    }
+
+    /// How the stated text became the canonical form, step by step.
+    pub fn steps(&self) -> Vec<Reason> {
+        match self {
+            Self::Person(name) => name.steps(),
+            Self::Organisation(name) => name.steps(),
+            Self::Date(date) => date.steps.clone(),
+            Self::Count(count) => count.steps(),
+            Self::Place(place) => place.steps(),
+            Self::Role(role) => role.steps(),
+            Self::EventType(event_type) => event_type.steps(),
+            Self::Text(text) => text.steps(),
+            Self::Party(_) | Self::Unparsed(_) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Who is meant by an id or a plain name in a participant's place.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexical::fold::fold;
+use crate::load::schema::SourceFile;
+use crate::model::{SubjectIx, SubjectKind};
+use crate::value::organisation::looks_like_organisation;
+
+/// The people and organisations of one source, by id and by name.
+pub(super) struct Parties {
+    by_id: FxHashMap<String, SubjectIx>,
+    by_name: FxHashMap<String, SubjectIx>,
+    /// Plain names in participants' places, in the order of first use.
+    pub implicit: Vec<Implicit>,
+    declared: u32,
+}
+
+/// A participant that has no entry of its own.
+pub(super) struct Implicit {
+    pub id: String,
+    pub kind: SubjectKind,
+    /// The words, as first stated.
+    pub stated: String,
+}
+
+impl Parties {
+    /// Indexes the entries: organisations first, then people, as the subjects
+    /// are numbered. Where one name is given twice, the first entry has it.
+    pub(super) fn new(file: &SourceFile) -> Self {
+        let mut parties = Self {
+            by_id: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            implicit: Vec::new(),
+            declared: (file.organisations.len() + file.people.len() + file.events.len()) as u32,
+        };
+        let organisations = file
+            .organisations
+            .iter()
+            .map(|o| (&o.id, &o.name, &o.aliases));
+        let people = file.people.iter().map(|p| (&p.id, &p.name, &p.aliases));
+        for ((id, name, aliases), ix) in organisations.chain(people).zip(0u32..) {
+            let ix = SubjectIx(ix);
+            parties.by_id.entry(id.clone()).or_insert(ix);
+            for name in name.0.iter().chain(&aliases.0) {
+                parties.by_name.entry(fold(&name.value.0)).or_insert(ix);
+            }
+        }
+        parties
+    }
+
+    /// Who is meant, if an entry has this id or name.
+    pub(super) fn declared(&self, text: &str) -> Option<SubjectIx> {
+        let by_id = self.by_id.get(text.trim());
+        by_id.or_else(|| self.by_name.get(&fold(text))).copied()
+    }
+
+    /// Who is meant; a plain name that no entry has makes a subject of its own.
+    pub(super) fn resolve(&mut self, text: &str) -> SubjectIx {
+        if let Some(ix) = self.declared(text) {
+            return ix;
+        }
+        let ix = SubjectIx(self.declared + self.implicit.len() as u32);
+        let folded = fold(text);
+        let kind = if looks_like_organisation(text) {
+            SubjectKind::Organisation
+        } else {
+            SubjectKind::Person
+        };
+        self.implicit.push(Implicit {
+            // The tilde keeps clear of ids that people give.
+            id: format!("~{}", folded.replace(' ', "-")),
+            kind,
+            stated: text.to_owned(),
+        });
+        self.by_name.insert(folded, ix);
+        ix
+    }
+}
+
+/// Whether a text that nothing answers to reads like an id rather than a
+/// name: one lower-case word with a hyphen, underscore or digit in it.
+pub(super) fn looks_like_id(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+        && text
+            .chars()
+            .any(|c| c.is_ascii_digit() || matches!(c, '-' | '_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_told_from_names() {
+        assert!(looks_like_id("foreign-ministry"));
+        assert!(looks_like_id("witness_2"));
+        assert!(!looks_like_id("police"));
+        assert!(!looks_like_id("Ivan Horvat"));
+        assert!(!looks_like_id("state-owned TV"));
+    }
+}

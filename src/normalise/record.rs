@@ -1,0 +1,400 @@
+//! One record: its entries become subjects and typed claims.
+
+use std::collections::BTreeMap;
+
+use super::dates::{self, PendingDate};
+use super::entries::{self, Defaults, SlotValues};
+use super::parties::{Parties, looks_like_id};
+use super::{Correction, Problem, Settings};
+use crate::diagnostic::Severity;
+use crate::load::Record;
+use crate::load::schema::{LongForm, Status};
+use crate::model::{
+    Attribution, Certainty, Claim, Evidence, Family, Polarity, Slot, Source, SourceIx, Subject,
+    SubjectIx, SubjectKind, Value, ValueKind, Voice,
+};
+use crate::value::organisation::is_vague;
+use crate::value::{Unparsed, date};
+
+/// What one record gives; indices count within the record.
+pub(super) struct Part {
+    pub source: Source,
+    pub subjects: Vec<Subject>,
+    pub claims: Vec<Claim>,
+    pub problems: Vec<Problem>,
+    pub drafts_left_out: Vec<String>,
+}
+
+/// An entry of any kind, with what its claims need to know of it.
+struct Entry<'a> {
+    id: &'a str,
+    kind: SubjectKind,
+    path: String,
+    draft: bool,
+    slots: Vec<SlotValues<'a>>,
+    defaults: Defaults<'a>,
+}
+
+/// Reads one record.
+pub(super) fn read(
+    record_ix: usize,
+    record: &Record,
+    corrections: &BTreeMap<String, Correction>,
+    settings: &Settings,
+) -> Part {
+    let file = &record.stated;
+    let entries = entries_of(record);
+    let mut reader = Reader {
+        record_ix,
+        source_id: &file.source.id,
+        corrections,
+        parties: Parties::new(file),
+        part: Part {
+            source: source_of(record_ix, record),
+            subjects: Vec::with_capacity(entries.len()),
+            claims: Vec::new(),
+            problems: Vec::new(),
+            drafts_left_out: Vec::new(),
+        },
+        pending: Vec::new(),
+    };
+    for entry in &entries {
+        reader.entry(entry, settings);
+    }
+    reader.implicit_subjects();
+    reader.evidence_of_references();
+    let Reader {
+        mut part, pending, ..
+    } = reader;
+    dates::resolve(record_ix, file, pending, &mut part);
+    part
+}
+
+fn entries_of(record: &Record) -> Vec<Entry<'_>> {
+    let file = &record.stated;
+    let is_draft = |status: Option<Status>| status == Some(Status::Draft);
+    let organisations = file
+        .organisations
+        .iter()
+        .enumerate()
+        .map(|(n, entry)| Entry {
+            id: &entry.id,
+            kind: SubjectKind::Organisation,
+            path: format!("organisations[{n}]"),
+            draft: is_draft(entry.status),
+            slots: entries::of_organisation(entry),
+            defaults: Defaults::default(),
+        });
+    let people = file.people.iter().enumerate().map(|(n, entry)| Entry {
+        id: &entry.id,
+        kind: SubjectKind::Person,
+        path: format!("people[{n}]"),
+        draft: is_draft(entry.status),
+        slots: entries::of_person(entry),
+        defaults: Defaults::default(),
+    });
+    let events = file.events.iter().enumerate().map(|(n, entry)| Entry {
+        id: &entry.id,
+        kind: SubjectKind::Event,
+        path: format!("events[{n}]"),
+        draft: is_draft(entry.status),
+        slots: entries::of_event(entry),
+        defaults: entries::defaults(entry),
+    });
+    organisations.chain(people).chain(events).collect()
+}
+
+fn source_of(record_ix: usize, record: &Record) -> Source {
+    let entry = &record.stated.source;
+    Source {
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+        publisher: entry.publisher.clone(),
+        published: entry
+            .published
+            .as_deref()
+            .and_then(|day| day.trim().parse().ok()),
+        derived_from: entry.derived_from.0.clone(),
+        reliability: entry.reliability.clone(),
+        record: record_ix,
+    }
+}
+
+struct Reader<'a> {
+    record_ix: usize,
+    source_id: &'a str,
+    corrections: &'a BTreeMap<String, Correction>,
+    parties: Parties,
+    part: Part,
+    pending: Vec<PendingDate<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    fn entry(&mut self, entry: &Entry<'a>, settings: &Settings) {
+        let subject = SubjectIx(self.part.subjects.len() as u32);
+        let start = self.part.claims.len() as u32;
+        if entry.draft && !settings.include_drafts {
+            let id = format!("{}/{}", self.source_id, entry.id);
+            self.part.drafts_left_out.push(id);
+        } else {
+            for slot in &entry.slots {
+                self.slot(subject, entry, slot, settings);
+            }
+        }
+        self.part.subjects.push(Subject {
+            source: SourceIx(0),
+            id: entry.id.to_owned(),
+            kind: entry.kind,
+            implicit: false,
+            claims: start..self.part.claims.len() as u32,
+        });
+    }
+
+    fn slot(
+        &mut self,
+        subject: SubjectIx,
+        entry: &Entry<'a>,
+        slot: &SlotValues<'a>,
+        settings: &Settings,
+    ) {
+        let several = slot.values.len() > 1;
+        for (n, form) in slot.values.iter().enumerate() {
+            let ordinal = n as u32 + 1;
+            let mut id = format!("{}/{}/{}", self.source_id, entry.id, slot.slot);
+            if ordinal > 1 {
+                id.push_str(&format!("/{ordinal}"));
+            }
+            if form.status == Some(Status::Draft) && !settings.include_drafts {
+                self.part.drafts_left_out.push(id);
+                continue;
+            }
+            let mut path = format!("{}.{}", entry.path, slot.key);
+            if several {
+                path.push_str(&format!("[{n}]"));
+            }
+            self.claim(subject, entry, &slot.slot, ordinal, form, &id, path);
+        }
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a claim is all of these; a struct would only rename them"
+    )]
+    fn claim(
+        &mut self,
+        subject: SubjectIx,
+        entry: &Entry<'a>,
+        slot: &Slot,
+        ordinal: u32,
+        form: &'a LongForm,
+        id: &str,
+        path: String,
+    ) {
+        let correction = self.corrections.get(id);
+        let text = correction.map_or(form.value.0.as_str(), |c| c.value.as_str());
+        let kind = slot.family.value_kind(entry.kind);
+        let value = match kind {
+            ValueKind::Date => {
+                self.pending.push(PendingDate {
+                    claim: self.part.claims.len(),
+                    form,
+                    text: text.to_owned(),
+                    event: (entry.kind == SubjectKind::Event).then_some(subject),
+                    main: slot.family == Family::Date,
+                    path: path.clone(),
+                });
+                // Replaced once the events that it may count from are read.
+                Value::Date(Box::new(date::Date::unknown(text)))
+            }
+            ValueKind::Party => self.party(text, &path),
+            _ => self.value(kind, entry.kind, text, form, &path),
+        };
+        let attributed = form.attributed_to.as_deref();
+        let attribution = attributed
+            .or(entry.defaults.attributed_to)
+            .map(|text| self.attribution(text, &path));
+        let voice = form.voice.or(entry.defaults.voice);
+        let retold = if attribution.is_some() {
+            Voice::Paraphrased
+        } else {
+            Voice::Editorial
+        };
+        self.part.claims.push(Claim {
+            subject,
+            slot: slot.clone(),
+            ordinal,
+            stated: form.value.0.clone(),
+            value,
+            evidence: Evidence {
+                quote: form.quote.clone().unwrap_or_else(|| form.value.0.clone()),
+                prefix: form.prefix.clone(),
+                suffix: form.suffix.clone(),
+                explicit: form.quote.is_some(),
+                spot: None,
+                absent: false,
+            },
+            attribution,
+            voice: voice.unwrap_or(retold),
+            polarity: form.polarity.unwrap_or(Polarity::Asserted),
+            certainty: form
+                .certainty
+                .or(entry.defaults.certainty)
+                .unwrap_or(Certainty::Certain),
+            relative: None,
+            corrected_by: correction.map(|c| c.decision.clone()),
+            path,
+        });
+    }
+
+    fn value(
+        &mut self,
+        kind: ValueKind,
+        subject: SubjectKind,
+        text: &str,
+        form: &LongForm,
+        path: &str,
+    ) -> Value {
+        let read = Value::read(kind, subject, text).map(|value| match value {
+            Value::Count(mut count) => {
+                if let Some(unit) = &form.unit {
+                    *count = count.with_unit(unit);
+                }
+                if let Some(scope) = &form.scope {
+                    *count = count.with_scope(scope);
+                }
+                Value::Count(count)
+            }
+            other => other,
+        });
+        read.unwrap_or_else(|unparsed| {
+            self.part
+                .problems
+                .push(unreadable(self.record_ix, path, &unparsed));
+            Value::Unparsed(Box::new(unparsed))
+        })
+    }
+
+    fn party(&mut self, text: &str, path: &str) -> Value {
+        if self.parties.declared(text).is_none() && looks_like_id(text) {
+            self.dangling(text, path);
+        }
+        Value::Party(self.parties.resolve(text))
+    }
+
+    fn attribution(&mut self, text: &str, path: &str) -> Attribution {
+        let subject = self.parties.declared(text);
+        if subject.is_none() && looks_like_id(text) {
+            self.dangling(text, path);
+        }
+        Attribution {
+            text: text.to_owned(),
+            subject,
+            vague: subject.is_none() && is_vague(text),
+        }
+    }
+
+    fn dangling(&mut self, text: &str, path: &str) {
+        self.part.problems.push(Problem {
+            record: self.record_ix,
+            path: path.to_owned(),
+            severity: Severity::Error,
+            code: "dangling-reference",
+            message: format!("no person or organisation of this file has the id `{text}`"),
+            hint: Some(
+                "add an entry with this id under `people` or `organisations`, or write the name as printed"
+                    .to_owned(),
+            ),
+            related: Vec::new(),
+        });
+    }
+
+    /// Participants that are plain names become subjects with that name.
+    fn implicit_subjects(&mut self) {
+        let first_use = |claims: &[Claim], ix: SubjectIx| {
+            let used = |claim: &&Claim| claim.value == Value::Party(ix);
+            claims.iter().find(used).map(|claim| {
+                let mut evidence = claim.evidence.clone();
+                if !evidence.explicit {
+                    evidence.quote.clone_from(&claim.stated);
+                }
+                (evidence, claim.path.clone(), claim.attribution.clone())
+            })
+        };
+        for implicit in std::mem::take(&mut self.parties.implicit) {
+            let subject = SubjectIx(self.part.subjects.len() as u32);
+            let start = self.part.claims.len() as u32;
+            if let Some((evidence, path, attribution)) = first_use(&self.part.claims, subject) {
+                let read = Value::read(ValueKind::Name, implicit.kind, &implicit.stated);
+                self.part.claims.push(Claim {
+                    subject,
+                    slot: Family::Name.into(),
+                    ordinal: 1,
+                    stated: implicit.stated.clone(),
+                    value: read.unwrap_or_else(|unparsed| Value::Unparsed(Box::new(unparsed))),
+                    evidence,
+                    attribution,
+                    voice: Voice::Editorial,
+                    polarity: Polarity::Asserted,
+                    certainty: Certainty::Certain,
+                    relative: None,
+                    corrected_by: None,
+                    path,
+                });
+            }
+            self.part.subjects.push(Subject {
+                source: SourceIx(0),
+                id: implicit.id,
+                kind: implicit.kind,
+                implicit: true,
+                claims: start..self.part.claims.len() as u32,
+            });
+        }
+    }
+
+    /// A reference has no words of its own: the words that name the person or
+    /// organisation, or give their role, are its evidence.
+    fn evidence_of_references(&mut self) {
+        let Part {
+            subjects, claims, ..
+        } = &mut self.part;
+        for ix in 0..claims.len() {
+            let Value::Party(party) = claims[ix].value else {
+                continue;
+            };
+            let Some(subject) = subjects.get(party.0 as usize) else {
+                continue;
+            };
+            if claims[ix].evidence.explicit || subject.implicit {
+                continue;
+            }
+            let range = subject.claims.start as usize..subject.claims.end as usize;
+            if let Some(naming) = claims[range].first() {
+                claims[ix].evidence = naming.evidence.clone();
+            }
+        }
+    }
+}
+
+/// A value that could not be read, as a problem of its file.
+pub(super) fn unreadable(record: usize, path: &str, unparsed: &Unparsed) -> Problem {
+    Problem {
+        record,
+        path: path.to_owned(),
+        severity: if unparsed.impossible {
+            Severity::Error
+        } else {
+            Severity::Warning
+        },
+        code: if unparsed.impossible {
+            "impossible-value"
+        } else {
+            "unreadable-value"
+        },
+        message: format!("cannot read `{}`: {}", unparsed.stated, unparsed.reason),
+        hint: Some(
+            "the claim stays in the report as stated, undetermined; write the value in another form to have it compared"
+                .to_owned(),
+        ),
+        related: Vec::new(),
+    }
+}

@@ -1,0 +1,192 @@
+//! The order of the stages, and nothing else.
+//!
+//! Records are normalised; their subjects are linked and clustered, in rounds,
+//! since linked events speak for their participants and the reverse, and a
+//! date that counts from an event may be known only once that event is
+//! linked; then every slot of every cluster is judged.
+
+use std::collections::BTreeMap;
+
+use crate::cluster::{self, Constraints};
+use crate::judge::{Decided, DecisionState, Finding, Judge};
+use crate::link::{Context, Features, Known, Link, blocking};
+use crate::load::Record;
+use crate::model::{Corpus, SubjectIx};
+use crate::normalise::{self, Correction, Normalised, Problem};
+use crate::overrides::{Judgement, Overrides};
+
+/// The most rounds of linking. Two settle most inputs; the third sees what
+/// dates resolved in the second bring together.
+const ROUNDS_MOST: usize = 3;
+
+/// What each stage is to do.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Normalising.
+    pub normalise: normalise::Settings,
+}
+
+/// Everything that was found.
+pub struct Reconciled {
+    /// The claims.
+    pub corpus: Corpus,
+    /// What is one.
+    pub known: Known,
+    /// Pairs that may be one, but are not taken for it.
+    pub possible: Vec<Link>,
+    /// The decisions, and what became of them.
+    pub decided: Decided,
+    /// The judgements, cluster by cluster.
+    pub findings: Vec<Finding>,
+    /// What is wrong in the records.
+    pub problems: Vec<Problem>,
+    /// Drafts that took no part, by id.
+    pub drafts_left_out: Vec<String>,
+}
+
+impl Reconciled {
+    /// Lends what judging and explaining read.
+    pub fn with_judge<T>(&self, use_it: impl FnOnce(&Judge<'_>) -> T) -> T {
+        let features = Features::gather(&self.corpus);
+        let context = Context {
+            corpus: &self.corpus,
+            features: &features,
+            known: &self.known,
+        };
+        use_it(&Judge::new(&context, &self.decided))
+    }
+}
+
+/// Reconciles the claims of all records under the decisions given.
+///
+/// What is wrong in a record is in `problems`; an error there means that the
+/// findings cannot be trusted.
+pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings) -> Reconciled {
+    let mut normalised = normalise::normalise(records, &BTreeMap::new(), &settings.normalise);
+    let subjects = normalised.corpus.subjects.len();
+    let nothing = Known::nothing(subjects);
+    let mut decided = Decided::resolve(overrides, &normalised.corpus, &nothing);
+    let corrections = corrections(overrides, &decided);
+    if !corrections.is_empty() {
+        normalised = normalise::normalise(records, &corrections, &settings.normalise);
+        decided = resolve_corrected(overrides, &normalised.corpus, &nothing, &decided);
+    }
+    let Normalised {
+        mut corpus,
+        problems,
+        drafts_left_out,
+    } = normalised;
+
+    let mut constraints = decided.constraints.clone();
+    constraints.must.extend(decided.aliased_subjects(&corpus));
+    let (known, links) = link_in_rounds(&mut corpus, &constraints);
+    // What a decision on a whole slot judged is known only now.
+    decided = resolve_corrected(overrides, &corpus, &known, &decided);
+
+    let findings = {
+        let features = Features::gather(&corpus);
+        let context = Context {
+            corpus: &corpus,
+            features: &features,
+            known: &known,
+        };
+        Judge::new(&context, &decided).findings()
+    };
+    let possible = links
+        .into_iter()
+        .filter(|link| {
+            link.weight >= crate::link::weights::POSSIBLE_AT && !known.linked(link.left, link.right)
+        })
+        .collect();
+    Reconciled {
+        corpus,
+        known,
+        possible,
+        decided,
+        findings,
+        problems,
+        drafts_left_out,
+    }
+}
+
+/// The corrections among the decisions that were found to apply.
+fn corrections(overrides: &Overrides, decided: &Decided) -> BTreeMap<String, Correction> {
+    let applied = |id: &str| {
+        let state = decided.states.iter().find(|(other, _)| other == id);
+        state.is_some_and(|(_, state)| *state == DecisionState::Applied)
+    };
+    overrides
+        .active()
+        .filter(|decision| applied(&decision.id))
+        .filter_map(|decision| match &decision.judgement {
+            Judgement::Correct { claim, value } => Some((
+                claim.clone(),
+                Correction {
+                    decision: decision.id.clone(),
+                    value: value.clone(),
+                },
+            )),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Resolves again once more is known; what a claim states has not changed, so
+/// only decisions on whole slots can come out otherwise.
+fn resolve_corrected(
+    overrides: &Overrides,
+    corpus: &Corpus,
+    known: &Known,
+    before: &Decided,
+) -> Decided {
+    if before.states.is_empty() {
+        return Decided::default();
+    }
+    Decided::resolve(overrides, corpus, known)
+}
+
+/// Links and clusters until nothing changes, at most [`ROUNDS_MOST`] times.
+fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec<Link>) {
+    let mut known = cluster::cluster(corpus, &[], constraints);
+    let mut links: Vec<Link> = Vec::new();
+    for round in 0..ROUNDS_MOST {
+        let features = Features::gather(corpus);
+        let context = |known| Context {
+            corpus,
+            features: &features,
+            known,
+        };
+        // People and organisations first: events are told by who takes part.
+        let by_name = blocking::by_name(&context(&known));
+        let mut pairs = by_name;
+        pairs.extend(blocking::by_event(&context(&known)));
+        let pairs = blocking::tidy(pairs);
+        let mut found = context(&known).score_all(&pairs);
+        let mut events = events_of(&links, corpus);
+        events.extend(found.iter().copied());
+        let with_entities = cluster::cluster(corpus, &events, constraints);
+
+        let pairs = blocking::of_events(&context(&with_entities));
+        found.extend(context(&with_entities).score_all(&pairs));
+        let now = cluster::cluster(corpus, &found, constraints);
+        drop(features);
+        let resolved = {
+            let siblings = |ix: SubjectIx| now.siblings(ix);
+            normalise::relative::resolve(corpus, siblings)
+        };
+        let settled = now.cluster_of == known.cluster_of && resolved == 0 && round > 0;
+        known = now;
+        links = found;
+        if settled {
+            break;
+        }
+    }
+    (known, links)
+}
+
+/// The links between events.
+fn events_of(links: &[Link], corpus: &Corpus) -> Vec<Link> {
+    let is_event =
+        |link: &&Link| corpus.subject(link.left).kind == crate::model::SubjectKind::Event;
+    links.iter().filter(is_event).copied().collect()
+}

@@ -1,0 +1,167 @@
+//! A project as it stands on disk: claims, decisions, texts, and everything
+//! that is wrong with them.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::judge::DecisionState;
+use crate::load::{self, Loaded, Locator, Texts};
+use crate::normalise::Problem;
+use crate::overrides::{self, Overrides};
+use crate::pipeline::{self, Reconciled};
+use crate::report::{self, view};
+
+/// How to open a project.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Loading.
+    pub load: load::Settings,
+    /// The file of decisions; else `overrides.yaml` of a folder given.
+    pub overrides: Option<PathBuf>,
+    /// The stages.
+    pub pipeline: pipeline::Settings,
+}
+
+/// Claims and decisions as loaded.
+pub struct Project {
+    /// The claims.
+    pub loaded: Loaded,
+    /// The decisions.
+    pub overrides: Overrides,
+    /// The file that they stand in, or would be written to.
+    pub overrides_path: Option<PathBuf>,
+    /// What is wrong so far, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    settings: Settings,
+}
+
+impl Project {
+    /// Opens the files and folders given.
+    ///
+    /// # Errors
+    /// When there is nothing to load; what is wrong within files is a
+    /// diagnostic.
+    pub fn open(paths: &[PathBuf], settings: Settings) -> Result<Self, load::Error> {
+        let mut loaded = load::load(paths, &settings.load)?;
+        let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+        let overrides_path = settings
+            .overrides
+            .clone()
+            .or_else(|| loaded.overrides.clone());
+        let overrides = match &overrides_path {
+            Some(path) => read_overrides(path, &mut diagnostics),
+            None => Overrides::default(),
+        };
+        diagnostics.sort();
+        Ok(Self {
+            loaded,
+            overrides,
+            overrides_path,
+            diagnostics,
+            settings,
+        })
+    }
+
+    /// Whether anything is wrong that would make a report untrue.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+
+    /// Reconciles the claims, evidence looked up.
+    ///
+    /// What is wrong in the claims joins the diagnostics; where
+    /// [`Project::has_errors`] then holds, the result is not to be trusted.
+    pub fn reconcile(&mut self) -> Reconciled {
+        let records = &self.loaded.records;
+        let mut reconciled = pipeline::reconcile(records, &self.overrides, &self.settings.pipeline);
+        let mut texts = Texts::new(&self.settings.load);
+        report::evidence::locate(&mut reconciled.corpus, records, &mut texts);
+        let mut locator = Locator::default();
+        self.diagnostics.extend(
+            reconciled
+                .problems
+                .iter()
+                .map(|problem| diagnostic(problem, records, &mut locator)),
+        );
+        self.diagnostics.sort();
+        reconciled
+    }
+
+    /// The report.
+    pub fn report(&self, reconciled: &Reconciled) -> view::Report {
+        report::build(reconciled, &self.overrides)
+    }
+
+    /// Everything that is wrong with the project: its form, its dates and
+    /// references, its quotes against their texts, its decisions.
+    pub fn check(&mut self) -> Vec<Diagnostic> {
+        let reconciled = self.reconcile();
+        let mut all = self.diagnostics.clone();
+        let mut texts = Texts::new(&self.settings.load);
+        all.extend(load::check_evidence(&self.loaded, &mut texts));
+        all.extend(overrides::remarks(&self.overrides));
+        for (id, state) in &reconciled.decided.states {
+            let Some(decision) = self.overrides.get(id) else {
+                continue;
+            };
+            match state {
+                DecisionState::Stale => all.push(
+                    Diagnostic::error(
+                        "stale-decision",
+                        decision.place.clone(),
+                        format!("decision {id} judged claims that have changed since; it is not applied"),
+                    )
+                    .hint(format!(
+                        "look again, then `corroborate override reaffirm {id}` or `corroborate override undo {id}`"
+                    )),
+                ),
+                DecisionState::Unused => all.push(
+                    Diagnostic::warning(
+                        "unused-decision",
+                        decision.place.clone(),
+                        format!("decision {id} names something that is not among these claims"),
+                    )
+                    .hint("load the sources that it names, or undo it"),
+                ),
+                DecisionState::Applied | DecisionState::Undone => {}
+            }
+        }
+        all.sort();
+        all.dedup();
+        all
+    }
+}
+
+/// Whether any of these is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+fn read_overrides(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Overrides {
+    match overrides::read_or_empty(path, &path.display().to_string()) {
+        Ok(read) => {
+            diagnostics.extend(overrides::contradictions(&read));
+            read
+        }
+        Err(problems) => {
+            diagnostics.extend(problems);
+            Overrides::default()
+        }
+    }
+}
+
+/// A problem of a record, at its place in the file.
+fn diagnostic(problem: &Problem, records: &[load::Record], locator: &mut Locator) -> Diagnostic {
+    let record = &records[problem.record];
+    let place = locator.locate(record, &problem.path);
+    let mut diagnostic = Diagnostic::error(problem.code, place, problem.message.clone());
+    diagnostic.severity = problem.severity;
+    diagnostic.hint.clone_from(&problem.hint);
+    for (path, message) in &problem.related {
+        let place = locator.locate(record, path);
+        diagnostic = diagnostic.related(place, message.clone());
+    }
+    diagnostic
+}

@@ -1,0 +1,386 @@
+//! From judgements to the report that every format shows.
+
+use rustc_hash::FxHashMap;
+
+use super::view;
+use crate::judge::{Finding, Judge};
+use crate::link::Link;
+use crate::model::{
+    Certainty, Claim, ClaimIx, Corpus, Family, Polarity, SubjectIx, SubjectKind, Value, Voice,
+};
+use crate::normalise::Problem;
+use crate::overrides::{Decision, Overrides};
+use crate::pipeline::Reconciled;
+use crate::value::date::Date;
+
+/// The most possible links that are listed; the rest is counted.
+const POSSIBLE_LISTED: usize = 100;
+
+/// Builds the report.
+pub fn build(reconciled: &Reconciled, overrides: &Overrides) -> view::Report {
+    reconciled.with_judge(|judge| Builder { judge, overrides }.build(reconciled))
+}
+
+/// The id of a finding: stable across runs and file order.
+pub fn finding_id(judge: &Judge<'_>, finding: &Finding) -> String {
+    let members = &judge.known.members[finding.cluster as usize];
+    let first = members
+        .first()
+        .map_or_else(String::new, |&ix| judge.corpus.subject_id(ix));
+    match finding.within {
+        Some(source) => format!(
+            "{first}/{}@{}",
+            finding.slot,
+            judge.corpus.source(source).id
+        ),
+        None => format!("{first}/{}", finding.slot),
+    }
+}
+
+struct Builder<'j, 'a> {
+    judge: &'j Judge<'a>,
+    overrides: &'j Overrides,
+}
+
+impl Builder<'_, '_> {
+    fn build(&self, reconciled: &Reconciled) -> view::Report {
+        let corpus = self.judge.corpus;
+        let mut labels: FxHashMap<u32, String> = FxHashMap::default();
+        for finding in &reconciled.findings {
+            labels
+                .entry(finding.cluster)
+                .or_insert_with(|| self.judge.label(finding.cluster));
+        }
+        let mut ordered: Vec<(GroupKey, &Finding)> = reconciled
+            .findings
+            .iter()
+            .map(|finding| (self.group_key(finding.cluster, &labels), finding))
+            .collect();
+        ordered.sort_by(|(a, one), (b, other)| {
+            a.cmp(b)
+                .then(one.cluster.cmp(&other.cluster))
+                .then(one.verdict.cmp(&other.verdict))
+                .then_with(|| one.slot.cmp(&other.slot))
+                .then(one.within.cmp(&other.within))
+        });
+        let findings: Vec<view::Finding> = ordered
+            .into_iter()
+            .map(|(_, finding)| self.finding(finding, &labels))
+            .collect();
+        let count = |verdict| findings.iter().filter(|f| f.verdict == verdict).count();
+        let summary = view::Summary {
+            sources: corpus.sources.len(),
+            claims: corpus
+                .claims
+                .iter()
+                .filter(|claim| !corpus.subject(claim.subject).implicit)
+                .count(),
+            agreement: count(view::Verdict::Agreement),
+            conflict: count(view::Verdict::Conflict),
+            single_source: count(view::Verdict::SingleSource),
+            undetermined: count(view::Verdict::Undetermined),
+        };
+        view::Report {
+            schema_version: view::SCHEMA_VERSION,
+            sources: self.sources(),
+            summary,
+            overrides: self.decisions(reconciled, &findings),
+            findings,
+            notes: self.notes(reconciled),
+        }
+    }
+
+    fn sources(&self) -> Vec<view::Source> {
+        self.judge
+            .corpus
+            .sources
+            .iter()
+            .map(|source| view::Source {
+                id: source.id.clone(),
+                title: source.title.clone(),
+                publisher: source.publisher.clone(),
+                published: source.published.map(|day| day.to_string()),
+            })
+            .collect()
+    }
+
+    /// Events by date, then people, then organisations, each by name.
+    fn group_key(&self, cluster: u32, labels: &FxHashMap<u32, String>) -> GroupKey {
+        let corpus = self.judge.corpus;
+        let members = &self.judge.known.members[cluster as usize];
+        let kind = members.first().map(|&ix| corpus.subject(ix).kind);
+        let dates = members
+            .iter()
+            .flat_map(|&ix| corpus.claims_of(ix))
+            .filter_map(|(_, claim)| match (&claim.slot.family, &claim.value) {
+                (Family::Date, Value::Date(date)) => first_day(date),
+                _ => None,
+            });
+        let day = dates.min();
+        let label = labels.get(&cluster).cloned().unwrap_or_default();
+        (kind, day.is_none(), day, label.to_lowercase())
+    }
+
+    fn finding(&self, finding: &Finding, labels: &FxHashMap<u32, String>) -> view::Finding {
+        let corpus = self.judge.corpus;
+        let members = &self.judge.known.members[finding.cluster as usize];
+        let first = members.first().copied();
+        let last = finding.decisions.last();
+        let decided = last
+            .and_then(|id| self.overrides.get(id))
+            .map(view::Override::from);
+        view::Finding {
+            id: finding_id(self.judge, finding),
+            subject: view::Subject {
+                kind: first
+                    .map_or("", |ix| corpus.subject(ix).kind.as_str())
+                    .to_owned(),
+                id: first.map_or_else(String::new, |ix| corpus.subject_id(ix)),
+                label: labels.get(&finding.cluster).cloned().unwrap_or_default(),
+                members: members.iter().map(|&ix| member(corpus, ix)).collect(),
+            },
+            slot: finding.slot.to_string(),
+            verdict: finding.verdict,
+            relation: finding
+                .relation
+                .map(|relation| relation.as_str().to_owned()),
+            kind: finding
+                .conflict
+                .map(|conflict| conflict.as_str().to_owned()),
+            within_source: finding.within.is_some(),
+            values: finding
+                .claims
+                .iter()
+                .map(|&ix| self.value(ix, finding.set_aside.contains(&ix)))
+                .collect(),
+            origins: finding.origins,
+            reasons: finding
+                .reasons
+                .iter()
+                .map(|reason| view::Reason {
+                    id: reason.rule.id.to_owned(),
+                    text: reason.text.clone(),
+                })
+                .collect(),
+            decided,
+        }
+    }
+
+    fn value(&self, ix: ClaimIx, set_aside: bool) -> view::Value {
+        let corpus = self.judge.corpus;
+        let claim = corpus.claim(ix);
+        view::Value {
+            source: corpus.source(corpus.source_of(claim)).id.clone(),
+            claim: corpus.claim_id(ix),
+            text: stated(corpus, claim),
+            normalised: match claim.value {
+                Value::Party(party) => self.judge.label(self.judge.known.cluster(party)),
+                ref value => value.normalised().unwrap_or_default(),
+            },
+            attributed_to: claim
+                .attribution
+                .as_ref()
+                .map(|credit| match credit.subject {
+                    Some(subject) => corpus.label(subject),
+                    None => credit.text.clone(),
+                }),
+            voice: voice(claim.voice).to_owned(),
+            polarity: polarity(claim.polarity).to_owned(),
+            certainty: certainty(claim.certainty).to_owned(),
+            evidence: evidence(claim),
+            set_aside,
+        }
+    }
+
+    fn decisions(
+        &self,
+        reconciled: &Reconciled,
+        findings: &[view::Finding],
+    ) -> Vec<view::Decision> {
+        let mut touched: FxHashMap<&str, Vec<String>> = FxHashMap::default();
+        for finding in &reconciled.findings {
+            let id = finding_id(self.judge, finding);
+            for decision in &finding.decisions {
+                touched.entry(decision).or_default().push(id.clone());
+            }
+        }
+        debug_assert_eq!(findings.len(), reconciled.findings.len());
+        reconciled
+            .decided
+            .states
+            .iter()
+            .filter_map(|(id, state)| {
+                let decision: &Decision = self.overrides.get(id)?;
+                let mut findings = touched.remove(id.as_str()).unwrap_or_default();
+                findings.sort();
+                Some(view::Decision {
+                    decision: view::Override::from(decision),
+                    state: *state,
+                    findings,
+                })
+            })
+            .collect()
+    }
+
+    fn notes(&self, reconciled: &Reconciled) -> Vec<view::Note> {
+        let mut notes: Vec<view::Note> = Vec::new();
+        for id in &reconciled.drafts_left_out {
+            notes.push(note(
+                "draft-left-out",
+                id,
+                "a draft that nobody has accepted yet",
+            ));
+        }
+        for (ix, claim) in (0u32..).map(ClaimIx).zip(&self.judge.corpus.claims) {
+            if let Value::Unparsed(unparsed) = &claim.value {
+                let text = format!(
+                    "“{}” could not be read: {}",
+                    unparsed.stated, unparsed.reason
+                );
+                notes.push(note("not-read", &self.judge.corpus.claim_id(ix), &text));
+            }
+        }
+        notes.extend(self.possible(&reconciled.possible));
+        notes.extend(
+            reconciled
+                .problems
+                .iter()
+                .filter_map(|problem| self.problem(problem)),
+        );
+        notes
+    }
+
+    /// Pairs that may be one: somebody should look.
+    fn possible(&self, links: &[Link]) -> Vec<view::Note> {
+        let mut links: Vec<&Link> = links.iter().collect();
+        links.sort_by(|a, b| {
+            b.weight
+                .total_cmp(&a.weight)
+                .then((a.left, a.right).cmp(&(b.left, b.right)))
+        });
+        let corpus = self.judge.corpus;
+        let more = links.len().saturating_sub(POSSIBLE_LISTED);
+        let mut notes: Vec<view::Note> = links
+            .into_iter()
+            .take(POSSIBLE_LISTED)
+            .map(|link| {
+                let text = format!(
+                    "“{}” may be “{}” of {} (match weight {:.1} bits); decide `same` or `different`",
+                    corpus.label(link.left),
+                    corpus.label(link.right),
+                    corpus.subject_id(link.right),
+                    link.weight
+                );
+                note("possibly-one", &corpus.subject_id(link.left), &text)
+            })
+            .collect();
+        if more > 0 {
+            notes.push(note(
+                "possibly-one",
+                "",
+                &format!("{more} more pairs may be one"),
+            ));
+        }
+        notes
+    }
+
+    fn problem(&self, problem: &Problem) -> Option<view::Note> {
+        // What could not be read is a note by its claim already.
+        (problem.code != "unreadable-value")
+            .then(|| note(problem.code, &problem.path, &problem.message))
+    }
+}
+
+type GroupKey = (Option<SubjectKind>, bool, Option<jiff::civil::Date>, String);
+
+fn first_day(date: &Date) -> Option<jiff::civil::Date> {
+    date.earliest.or(date.latest)
+}
+
+fn note(id: &str, about: &str, text: &str) -> view::Note {
+    view::Note {
+        id: id.to_owned(),
+        about: about.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn member(corpus: &Corpus, ix: SubjectIx) -> view::Member {
+    let subject = corpus.subject(ix);
+    view::Member {
+        source: corpus.source(subject.source).id.clone(),
+        id: subject.id.clone(),
+    }
+}
+
+/// A claim's words. A reference is shown by the name that the source gives.
+pub(super) fn stated(corpus: &Corpus, claim: &Claim) -> String {
+    match claim.value {
+        Value::Party(party) => corpus.label(party),
+        _ => claim.stated.clone(),
+    }
+}
+
+/// The evidence of a claim; none where the words were looked up in vain.
+pub(super) fn evidence(claim: &Claim) -> Option<view::Evidence> {
+    let evidence = &claim.evidence;
+    if evidence.absent && !evidence.explicit {
+        return None;
+    }
+    Some(view::Evidence {
+        quote: evidence.quote.clone(),
+        line: evidence.spot.map(|spot| spot.line),
+        column: evidence.spot.map(|spot| spot.column),
+    })
+}
+
+fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Editorial => "editorial",
+        Voice::Quoted => "quoted",
+        Voice::Paraphrased => "paraphrased",
+    }
+}
+
+fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Asserted => "asserted",
+        Polarity::Denied => "denied",
+    }
+}
+
+fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Certain => "certain",
+        Certainty::Probable => "probable",
+        Certainty::Possible => "possible",
+        Certainty::Unknown => "unknown",
+    }
+}
+
+/// A subject and the cluster that it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClusterRow {
+    /// event, person or organisation.
+    pub kind: &'static str,
+    /// The source.
+    pub source: String,
+    /// The id in that source's file.
+    pub id: String,
+    /// The first member of the cluster, as `source/id`.
+    pub cluster: String,
+}
+
+/// Every subject with its cluster, by source and in the order of its file.
+pub fn clusters(reconciled: &Reconciled) -> Vec<ClusterRow> {
+    let (corpus, known) = (&reconciled.corpus, &reconciled.known);
+    corpus
+        .subjects()
+        .map(|(ix, subject)| ClusterRow {
+            kind: subject.kind.as_str(),
+            source: corpus.source(subject.source).id.clone(),
+            id: subject.id.clone(),
+            cluster: corpus.subject_id(known.siblings(ix).first().copied().unwrap_or(ix)),
+        })
+        .collect()
+}

@@ -1,0 +1,271 @@
+//! Why: everything that led to a finding, or that stands between two claims.
+//!
+//! One value feeds every view of it. The shares of a comparison sum to its
+//! similarity, and those of a link to its match weight.
+
+use super::build::{evidence, finding_id, stated};
+use super::view;
+use crate::judge::{Comparer, Judge};
+use crate::model::{Claim, ClaimIx, Slot, SubjectIx, Value};
+use crate::pipeline::Reconciled;
+use crate::value::{Reason, Relation};
+
+/// The most pairs of claims and of subjects that an explanation lists.
+const PAIRS_LISTED: usize = 40;
+
+/// What led to a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The id of the finding; none for two claims.
+    pub finding: Option<String>,
+    /// What it is about.
+    pub label: String,
+    /// The slot.
+    pub slot: String,
+    /// The verdict and relation, in words.
+    pub verdict: Option<String>,
+    /// The reasons of the finding.
+    pub reasons: Vec<Reason>,
+    /// The claims, each with the steps of its reading.
+    pub claims: Vec<ClaimReading>,
+    /// The claims compared pair by pair.
+    pub comparisons: Vec<Compared>,
+    /// Why the subjects are taken for one, or not.
+    pub links: Vec<Linked>,
+    /// The decisions that bear on it, by id.
+    pub decisions: Vec<String>,
+}
+
+/// A claim and how it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimReading {
+    /// Its id.
+    pub claim: String,
+    /// As stated.
+    pub stated: String,
+    /// As read.
+    pub normalised: String,
+    /// The steps from the one to the other.
+    pub steps: Vec<Reason>,
+    /// Whom the source credits.
+    pub attributed_to: Option<String>,
+    /// The words, and where they stand.
+    pub evidence: Option<view::Evidence>,
+}
+
+/// Two claims compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// The left claim, by id.
+    pub left: String,
+    /// The right claim, by id.
+    pub right: String,
+    /// How left stands to right.
+    pub relation: Relation,
+    /// In `[0.0, 1.0]`.
+    pub similarity: f64,
+    /// Why; the shares sum to the similarity.
+    pub reasons: Vec<Reason>,
+}
+
+/// Two subjects weighed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linked {
+    /// The left subject, by id.
+    pub left: String,
+    /// The right subject, by id.
+    pub right: String,
+    /// Match weight in bits.
+    pub bits: f64,
+    /// Whether they are in one cluster.
+    pub linked: bool,
+    /// The evidence field by field; the shares sum to the weight.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why an explanation cannot be given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Nothing has this id.
+    #[error("no finding has the id `{0}`")]
+    NoFinding(String),
+    /// Several findings end in these words.
+    #[error("`{id}` is short for several findings: {}", candidates.join(", "))]
+    Several {
+        /// What was asked for.
+        id: String,
+        /// Whole ids that it may stand for.
+        candidates: Vec<String>,
+    },
+    /// Nothing has this id.
+    #[error("no claim has the id `{0}`")]
+    NoClaim(String),
+}
+
+/// Explains a finding, by its id or by an end of it that no other has.
+///
+/// # Errors
+/// When no finding, or more than one, has the id.
+pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> {
+    reconciled.with_judge(|judge| {
+        let ids: Vec<String> = reconciled
+            .findings
+            .iter()
+            .map(|finding| finding_id(judge, finding))
+            .collect();
+        let whole = ids.iter().position(|other| other == id);
+        let ix = match whole {
+            Some(ix) => ix,
+            None => {
+                let ends = |other: &&String| other.ends_with(&format!("/{id}"));
+                let candidates: Vec<String> = ids.iter().filter(ends).take(8).cloned().collect();
+                match &candidates[..] {
+                    [one] => ids
+                        .iter()
+                        .position(|other| other == one)
+                        .unwrap_or_default(),
+                    // A claim's id leads to the finding that it is part of.
+                    [] => by_claim(judge, reconciled, id)
+                        .ok_or_else(|| Error::NoFinding(id.to_owned()))?,
+                    _ => {
+                        return Err(Error::Several {
+                            id: id.to_owned(),
+                            candidates,
+                        });
+                    }
+                }
+            }
+        };
+        let found = &reconciled.findings[ix];
+        let members = &judge.known.members[found.cluster as usize];
+        let relation = found
+            .relation
+            .map(|relation| format!(", {relation}"))
+            .unwrap_or_default();
+        let kind = found
+            .conflict
+            .map(|kind| format!(" ({})", kind.as_str()))
+            .unwrap_or_default();
+        Ok(Explanation {
+            finding: Some(ids[ix].clone()),
+            label: judge.label(found.cluster),
+            slot: found.slot.to_string(),
+            verdict: Some(format!("{}{kind}{relation}", found.verdict.as_str())),
+            reasons: found.reasons.clone(),
+            claims: found.claims.iter().map(|&ix| reading(judge, ix)).collect(),
+            comparisons: comparisons(judge, &found.slot, &found.claims),
+            links: links(judge, members),
+            decisions: found.decisions.clone(),
+        })
+    })
+}
+
+fn by_claim(judge: &Judge<'_>, reconciled: &Reconciled, id: &str) -> Option<usize> {
+    let claim = crate::judge::Ids::new(judge.corpus).claim(id)?;
+    reconciled
+        .findings
+        .iter()
+        .position(|finding| finding.within.is_none() && finding.claims.contains(&claim))
+}
+
+/// Explains how two claims stand to each other.
+///
+/// # Errors
+/// When one of them is not loaded.
+pub fn claims(reconciled: &Reconciled, left: &str, right: &str) -> Result<Explanation, Error> {
+    reconciled.with_judge(|judge| {
+        let ids = crate::judge::Ids::new(judge.corpus);
+        let find = |id: &str| ids.claim(id).ok_or_else(|| Error::NoClaim(id.to_owned()));
+        let (left, right) = (find(left)?, find(right)?);
+        let (a, b) = (judge.corpus.claim(left), judge.corpus.claim(right));
+        let subjects = [a.subject, b.subject];
+        Ok(Explanation {
+            finding: None,
+            label: format!(
+                "{} and {}",
+                judge.corpus.claim_id(left),
+                judge.corpus.claim_id(right)
+            ),
+            slot: a.slot.to_string(),
+            verdict: None,
+            reasons: Vec::new(),
+            claims: vec![reading(judge, left), reading(judge, right)],
+            comparisons: vec![compared(judge, left, right)],
+            links: if a.subject == b.subject {
+                Vec::new()
+            } else {
+                links(judge, &subjects)
+            },
+            decisions: Vec::new(),
+        })
+    })
+}
+
+fn reading(judge: &Judge<'_>, ix: ClaimIx) -> ClaimReading {
+    let claim: &Claim = judge.corpus.claim(ix);
+    ClaimReading {
+        claim: judge.corpus.claim_id(ix),
+        stated: stated(judge.corpus, claim),
+        normalised: match claim.value {
+            Value::Party(party) => judge.label(judge.known.cluster(party)),
+            ref value => value.normalised().unwrap_or_default(),
+        },
+        steps: claim.value.steps(),
+        attributed_to: claim
+            .attribution
+            .as_ref()
+            .map(|credit| match credit.subject {
+                Some(subject) => judge.corpus.label(subject),
+                None => credit.text.clone(),
+            }),
+        evidence: evidence(claim),
+    }
+}
+
+fn compared(judge: &Judge<'_>, left: ClaimIx, right: ClaimIx) -> Compared {
+    let comparison = Comparer::new(judge).compare(left, right);
+    Compared {
+        left: judge.corpus.claim_id(left),
+        right: judge.corpus.claim_id(right),
+        relation: comparison.relation,
+        similarity: comparison.similarity,
+        reasons: comparison.reasons,
+    }
+}
+
+/// The claims of a finding, pair by pair: those of different sources, or all
+/// where one source alone speaks.
+fn comparisons(judge: &Judge<'_>, _slot: &Slot, claims: &[ClaimIx]) -> Vec<Compared> {
+    let source = |ix: ClaimIx| judge.corpus.source_of(judge.corpus.claim(ix));
+    let one_source = claims.iter().all(|&ix| source(ix) == source(claims[0]));
+    let mut pairs = Vec::new();
+    for (n, &left) in claims.iter().enumerate() {
+        for &right in &claims[n + 1..] {
+            if pairs.len() < PAIRS_LISTED && (one_source || source(left) != source(right)) {
+                pairs.push(compared(judge, left, right));
+            }
+        }
+    }
+    pairs
+}
+
+/// Every pair of subjects weighed, of different sources.
+fn links(judge: &Judge<'_>, subjects: &[SubjectIx]) -> Vec<Linked> {
+    let mut links = Vec::new();
+    for (n, &left) in subjects.iter().enumerate() {
+        for &right in &subjects[n + 1..] {
+            if links.len() >= PAIRS_LISTED {
+                return links;
+            }
+            let account = judge.linking.account(left, right);
+            links.push(Linked {
+                left: judge.corpus.subject_id(left),
+                right: judge.corpus.subject_id(right),
+                bits: account.bits,
+                linked: judge.known.linked(left, right),
+                reasons: account.reasons,
+            });
+        }
+    }
+    links
+}
