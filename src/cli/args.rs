@@ -5,8 +5,9 @@ mod project;
 mod values;
 
 pub(crate) use project::{
-    CheckArgs, CheckFormat, ExplainArgs, FailOn, Format, Inputs, LinkArgs, OverrideArgs,
-    OverrideCommand, ReportArgs, ReviewArgs,
+    AddArgs, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn, Format,
+    InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs, ReportArgs,
+    ReviewArgs, UndoArgs,
 };
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day};
 

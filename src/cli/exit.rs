@@ -22,7 +22,6 @@ pub(crate) enum Error {
         hint: Option<String>,
     },
     /// Problems in files, each with its place.
-    #[expect(dead_code, reason = "made by the commands that read claims")]
     Files(Vec<Diagnostic>),
     /// The reader of our output went away.
     BrokenPipe,

@@ -46,6 +46,7 @@ fn value(source: &str, text: &str, normalised: &str, quote: &str, line: usize) -
             line: Some(line),
             column: Some(7),
         }),
+        set_aside: false,
     }
 }
 

@@ -193,7 +193,8 @@ pub(crate) struct AddArgs {
     #[arg(value_enum, value_name = "DECISION")]
     pub(crate) decision: DecisionKind,
 
-    /// The left side: a mention or event (SOURCE/ID), a name, or a source
+    /// The left side: a mention or event (SOURCE/ID), a claim
+    /// (SOURCE/ID/SLOT), a name, or a source
     #[arg(long, value_name = "ID", requires = "right")]
     pub(crate) left: Option<String>,
 
@@ -201,7 +202,7 @@ pub(crate) struct AddArgs {
     #[arg(long, value_name = "ID", requires = "left")]
     pub(crate) right: Option<String>,
 
-    /// The finding that is judged
+    /// The finding that is judged; it names both claims where it has two
     #[arg(long, value_name = "ID")]
     pub(crate) finding: Option<String>,
 
@@ -212,10 +213,6 @@ pub(crate) struct AddArgs {
     /// The settled or corrected value
     #[arg(long)]
     pub(crate) value: Option<String>,
-
-    /// The source that another one derives from
-    #[arg(long, value_name = "SOURCE")]
-    pub(crate) of: Option<String>,
 
     /// For `alias`: what the names name
     #[arg(long, value_name = "KIND")]
@@ -286,7 +283,7 @@ pub(crate) enum DecisionKind {
     Correct,
     /// Two sources do not repeat each other
     Independent,
-    /// One source repeats another
+    /// The left source repeats the right one
     Derived,
 }
 

@@ -10,8 +10,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &CheckArgs, colour: Colour) -> Result<ExitCode, Error> {
-    let mut list = project::check(&args.inputs)?;
-    list.sort();
+    let list = project::open(&args.inputs, true)?.check();
     let mut out = terminal::stdout();
     match args.format {
         CheckFormat::Text => {

@@ -4,7 +4,7 @@ use super::schema;
 use crate::args::{InitArgs, Schema};
 use crate::exit::Error;
 use crate::{files, terminal};
-use corroborate::render::{escape, json};
+use corroborate::render::escape;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Error> {
         ("schemas/overrides.json", Schema::Overrides),
     ] {
         let mut text = Vec::new();
-        json::pretty(&schema::document(what), &mut text)?;
+        text.extend(schema::document(what).into_bytes());
         written.push((folder.join(name), text));
     }
     refuse_to_overwrite(folder, &written)?;

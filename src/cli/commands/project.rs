@@ -1,27 +1,78 @@
 //! A project read from its files: what most commands start with.
 
-use crate::args::Inputs;
+use crate::args::{InputSettings, Inputs};
 use crate::exit::Error;
-use corroborate::diagnostic::Diagnostic;
+use corroborate::load;
+use corroborate::pipeline::{self, Reconciled};
+use corroborate::project::{Project, Settings};
 use corroborate::report::view::Report;
 
-/// Reads claims and decisions, and reconciles them.
+/// Opens the claims and decisions given. What is wrong with them is for the
+/// caller to look at.
 ///
 /// # Errors
-/// When the claims or decisions cannot be read.
-pub(crate) fn reconcile(_inputs: &Inputs, _include_drafts: bool) -> Result<Report, Error> {
-    Err(unavailable("reconciling claims"))
+/// When a path cannot be read, or nothing is found.
+pub(crate) fn open(inputs: &Inputs, include_drafts: bool) -> Result<Project, Error> {
+    let settings = settings(&inputs.settings, include_drafts);
+    Project::open(&inputs.paths, settings).map_err(|error| explain(&error))
 }
 
-/// Reads claims and decisions, and lists what is wrong with them.
+/// Opens and reconciles; refuses what has errors.
 ///
 /// # Errors
-/// When a path cannot be read at all.
-pub(crate) fn check(_inputs: &Inputs) -> Result<Vec<Diagnostic>, Error> {
-    Err(unavailable("checking claims"))
+/// When a path cannot be read, or anything in the files would make the result
+/// untrue.
+pub(crate) fn reconcile(
+    inputs: &Inputs,
+    include_drafts: bool,
+) -> Result<(Project, Reconciled), Error> {
+    let mut project = open(inputs, include_drafts)?;
+    refuse_errors(&project)?;
+    let reconciled = project.reconcile();
+    refuse_errors(&project)?;
+    Ok((project, reconciled))
 }
 
-/// What this build cannot do.
-pub(crate) fn unavailable(what: &str) -> Error {
-    Error::told(format!("{what} is not available in this build"))
+/// The report on the claims given.
+///
+/// # Errors
+/// As [`reconcile`].
+pub(crate) fn report(inputs: &Inputs, include_drafts: bool) -> Result<Report, Error> {
+    let (project, reconciled) = reconcile(inputs, include_drafts)?;
+    Ok(project.report(&reconciled))
+}
+
+fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
+    let mut pipeline = pipeline::Settings::default();
+    pipeline.normalise.include_drafts = include_drafts;
+    Settings {
+        load: load::Settings {
+            texts: inputs.texts.clone(),
+            allow_outside: inputs.allow_outside_texts,
+        },
+        overrides: inputs.overrides.clone(),
+        pipeline,
+    }
+}
+
+fn refuse_errors(project: &Project) -> Result<(), Error> {
+    if project.has_errors() {
+        return Err(Error::Files(project.diagnostics.clone()));
+    }
+    Ok(())
+}
+
+fn explain(error: &load::Error) -> Error {
+    let mut message = error.to_string();
+    if let Some(source) = std::error::Error::source(error) {
+        message.push_str(": ");
+        message.push_str(&source.to_string());
+    }
+    let told = Error::told(message);
+    match error {
+        load::Error::Missing(_) | load::Error::Nothing(_) => {
+            told.hint("`corroborate init` starts a project with an example")
+        }
+        _ => told,
+    }
 }

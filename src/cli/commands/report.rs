@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> {
-    let mut report = project::reconcile(&args.inputs, args.include_drafts)?;
+    let mut report = project::report(&args.inputs, args.include_drafts)?;
     // What a run fails on is looked for in the whole report: a filter chooses
     // what is shown, and hides no failure.
     let failed = args.fail_on.iter().any(|what| is_there(*what, &report));
@@ -59,7 +59,12 @@ fn is_asked_for(args: &ReportArgs, finding: &Finding) -> bool {
             .verdict
             .iter()
             .any(|name| Verdict::from(*name) == finding.verdict);
-    let slot = args.slot.is_empty() || args.slot.contains(&finding.slot);
+    // `count` asks for `count.killed` too.
+    let within = |name: &String| {
+        let rest = finding.slot.strip_prefix(name.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let slot = args.slot.is_empty() || args.slot.iter().any(within);
     let source = args.source.is_empty()
         || finding
             .values
@@ -76,10 +81,7 @@ fn is_there(what: FailOn, report: &Report) -> bool {
             .any(|finding| finding.verdict == verdict)
     };
     match what {
-        FailOn::Conflict => report
-            .findings
-            .iter()
-            .any(|finding| finding.verdict == Verdict::Conflict && finding.decided.is_none()),
+        FailOn::Conflict => found(Verdict::Conflict),
         FailOn::SingleSource => found(Verdict::SingleSource),
         FailOn::Undetermined => found(Verdict::Undetermined),
         FailOn::Stale => report
@@ -130,6 +132,7 @@ mod tests {
                     polarity: String::new(),
                     certainty: String::new(),
                     evidence: None,
+                    set_aside: false,
                 })
                 .collect(),
             origins: sources.len(),
@@ -169,21 +172,31 @@ mod tests {
     }
 
     #[test]
-    fn a_settled_conflict_is_nothing_to_fail_on() {
+    fn a_conflict_is_open_until_a_decision_changes_the_verdict() {
         let mut conflict = finding("name", Verdict::Conflict, &["gazette", "courier"]);
         assert!(is_there(FailOn::Conflict, &report(vec![conflict.clone()])));
         conflict.decided = Some(Override {
             id: "d1".into(),
-            decision: "same".into(),
+            decision: "unsure".into(),
             value: None,
-            reason: "one man".into(),
+            reason: "cannot tell".into(),
             by: "A. Editor".into(),
             at: "2021-05-06".into(),
         });
+        assert!(is_there(FailOn::Conflict, &report(vec![conflict.clone()])));
+        conflict.verdict = Verdict::Agreement;
         assert!(!is_there(FailOn::Conflict, &report(vec![conflict])));
         let single = report(vec![finding("role", Verdict::SingleSource, &["courier"])]);
         assert!(is_there(FailOn::SingleSource, &single));
         assert!(!is_there(FailOn::Undetermined, &single));
         assert!(!is_there(FailOn::Stale, &single));
+    }
+
+    #[test]
+    fn a_slot_asks_for_its_parts_too() {
+        let killed = finding("count.killed", Verdict::Conflict, &["gazette"]);
+        assert!(is_asked_for(&args(&["--slot", "count"]), &killed));
+        assert!(is_asked_for(&args(&["--slot", "count.killed"]), &killed));
+        assert!(!is_asked_for(&args(&["--slot", "cou"]), &killed));
     }
 }

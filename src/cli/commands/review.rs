@@ -1,4 +1,4 @@
-//! `review`: the conflicts, listed or settled with the keyboard.
+//! `review`: the open conflicts, listed.
 
 use super::project;
 use crate::args::ReviewArgs;
@@ -9,11 +9,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
-    if !args.list {
-        return Err(project::unavailable("settling conflicts with the keyboard")
-            .hint("`corroborate review --list` lists them"));
-    }
-    let report = project::reconcile(&args.inputs, false)?;
+    let report = project::report(&args.inputs, false)?;
     let settings = review_list::Settings { blind: args.blind };
     let mut out = terminal::stdout();
     review_list::render(&report, settings, &Screen::stdout(colour).into(), &mut out)?;
