@@ -40,6 +40,15 @@ pub fn text(schema: &Schema) -> String {
 
 fn of<T: JsonSchema>(settings: SchemaSettings, title: &str) -> Schema {
     let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<T>();
-    schema.insert("title".to_owned(), title.into());
-    schema
+    // What it is comes first, for those who open the file.
+    let mut whole = serde_json::Map::new();
+    if let Some(version) = schema.remove("$schema") {
+        whole.insert("$schema".to_owned(), version);
+    }
+    whole.insert("title".to_owned(), title.into());
+    schema.remove("title");
+    if let Some(rest) = schema.as_object_mut() {
+        whole.append(rest);
+    }
+    whole.into()
 }

@@ -21,6 +21,9 @@ const ALIAS_ALLOWANCE: usize = 4 << 20;
 /// it is read.
 const NODE_WEIGHT: usize = 64;
 
+/// How many lines may declare tags, which claims have no use for.
+const MAX_DIRECTIVES: usize = 16;
+
 /// Reads a source from YAML. The tree comes back for placing what is found
 /// later.
 pub(super) fn read<'t>(
@@ -93,6 +96,23 @@ pub(super) fn tree<'t>(text: &'t str, file: &str) -> Result<Tree<'t>, Box<Diagno
                 control as u32
             ),
             "delete it; it is often left by copying from a PDF or a terminal",
+        ));
+    }
+    // The typed reader compares each with all before it.
+    let mut directives = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with("%TAG"));
+    if let Some((index, _)) = directives.nth(MAX_DIRECTIVES) {
+        let at = Spot {
+            line: index + 1,
+            column: 1,
+        };
+        return Err(fail(
+            "yaml-syntax",
+            at,
+            "the file declares more tags than any claims need".to_owned(),
+            "delete the lines that begin with `%TAG`",
         ));
     }
     let mut building = Building {
@@ -264,7 +284,7 @@ impl<'t> Building<'t> {
         if empty {
             let message = match text.trim().is_empty() {
                 true => "the file is empty",
-                false => "the file holds nothing but comments",
+                false => "the file holds no source",
             };
             return Err(Box::new(
                 Diagnostic::error("empty-file", top.of(file), message)

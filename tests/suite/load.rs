@@ -215,12 +215,24 @@ fn lists_repeated_by_aliases_are_refused_before_they_fill_the_memory() {
 }
 
 #[test]
+fn tags_declared_by_the_thousand_are_refused() {
+    // The typed reader takes time in the square of their number.
+    let tags: String = (0..20_000)
+        .map(|n| format!("%TAG !a{n}! tag:x\n"))
+        .collect();
+    assert_eq!(
+        summary(&told(tags + "---\nsource: {id: a}\n")),
+        ["yaml-syntax 17:1"]
+    );
+}
+
+#[test]
 fn a_value_of_ten_megabytes_is_read() {
     let long = "word ".repeat(2 << 20);
+    let begin = "source: {id: a}\nevents:\n  - id: x\n    statement:";
     for text in [
-        format!("source: {{id: a}}\nevents:\n  - id: x\n    statement: {long}\n"),
-        format!("source: {{id: a}}\nevents:\n  - id: x\n    statement: \"{long}\"\n"),
-        format!("source: {{id: a}}\nevents:\n  - id: x\n    statement: |\n      {long}\n"),
+        format!("{begin} {long}\n"),
+        format!("{begin} |\n      {long}\n"),
     ] {
         let loaded = load_all(&project(&[("a.yaml", text)]));
         assert_eq!(loaded.diagnostics, []);
