@@ -22,6 +22,7 @@ mod yaml;
 
 pub use evidence::check_evidence;
 pub use locate::{Locator, locate};
+pub use quote::{Found, Spot};
 pub use texts::{Text, Texts};
 pub use walk::walk;
 
