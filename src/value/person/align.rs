@@ -13,6 +13,9 @@ use crate::lexical::script::Script;
 /// Up to this many words in the shorter name the best alignment is found
 /// exactly; above it, greedily.
 const EXACT_WORDS: usize = 8;
+/// States of the search for names of up to four words or so, and for any.
+const FEW_STATES: usize = 128;
+const MOST_STATES: usize = (MOST_WORDS + 1) << EXACT_WORDS;
 /// Words joined on one side at most.
 const LONGEST_SPAN: usize = 3;
 /// How fast likeness falls with distance, which is a part of both masses;
@@ -42,6 +45,8 @@ const SHORTEST_CONTAINED: usize = 8;
 const LEAST_COVERAGE: f32 = 0.55;
 /// And differs from it by at most this much, in hundredths of a change.
 const CONTAINED_LIMIT: u16 = 60;
+/// Sounds this near, in hundredths of a change, can begin one word.
+const RELATED: u16 = 50;
 /// How much a leftover word weighs when only one name has any; lower is more
 /// lenient to missing middle names.
 const ONE_SIDED: f32 = 0.35;
@@ -230,6 +235,26 @@ impl Candidates {
     fn all(&self) -> &[Group] {
         self.groups.get(..self.count).unwrap_or_default()
     }
+
+    /// Adds a pair of spans if they are alike; returns how much.
+    fn consider(
+        &mut self,
+        left: &PersonName,
+        left_span: Span,
+        right: &PersonName,
+        right_span: Span,
+    ) -> Option<f32> {
+        let (likeness, how) = likeness(left, left_span, right, right_span)?;
+        self.push(Group {
+            left: left_span,
+            right: right_span,
+            how,
+            likeness,
+            weight: weight(left_span.tokens(left), right_span.tokens(right), how),
+            share: 0.0,
+        });
+        Some(likeness)
+    }
 }
 
 /// `left` has at least as many words as `right`.
@@ -249,12 +274,12 @@ fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
         similarity: 0.0,
     };
     if right.tokens.len() <= EXACT_WORDS {
-        best(
-            left.tokens.len(),
-            right.tokens.len(),
-            candidates.all(),
-            &mut alignment,
-        );
+        let (rows, masks) = (left.tokens.len() + 1, 1usize << right.tokens.len());
+        if rows * masks <= FEW_STATES {
+            best::<FEW_STATES>(left.tokens.len(), masks, candidates.all(), &mut alignment);
+        } else {
+            best::<MOST_STATES>(left.tokens.len(), masks, candidates.all(), &mut alignment);
+        }
     } else {
         greedy(&mut candidates, &mut alignment);
     }
@@ -264,49 +289,59 @@ fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
 
 /// Finds every pair of spans that is alike enough to be aligned.
 fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
-    // For each left word, the right words in the same letters: no joined
-    // reading needs to be tried through those.
+    let (count_left, count_right) = (left.tokens.len(), right.tokens.len());
+    // Words in the same letters stand for each other, and no other reading
+    // is tried through them; nor is a joined one through words that agree.
     let mut same = [0u32; MOST_WORDS];
+    let mut same_right = 0u32;
     for (slot, l) in same.iter_mut().zip(left.tokens.iter()) {
         for (at, r) in right.tokens.iter().enumerate() {
             if left.slice(l.text) == right.slice(r.text) {
                 *slot |= 1 << at;
+                same_right |= 1 << at;
             }
         }
     }
-    for left_start in 0..left.tokens.len() {
-        for left_len in 1..=LONGEST_SPAN.min(left.tokens.len() - left_start) {
-            let left_span = span(left_start, left_len);
-            let same_inside = same
-                .iter()
-                .skip(left_start)
-                .take(left_len)
-                .fold(0, |all, mask| all | mask);
-            for right_start in 0..right.tokens.len() {
-                for right_len in 1..=LONGEST_SPAN.min(right.tokens.len() - right_start) {
-                    let right_span = span(right_start, right_len);
-                    let joined = left_len > 1 || right_len > 1;
-                    // More than two against more than one is never needed:
-                    // a smaller group does.
-                    if left_len + right_len > LONGEST_SPAN + 1
-                        || (joined && same_inside & right_span.mask() != 0)
-                    {
-                        continue;
-                    }
-                    if let Some((likeness, how)) = likeness(left, left_span, right, right_span) {
-                        candidates.push(Group {
-                            left: left_span,
-                            right: right_span,
-                            how,
-                            likeness,
-                            weight: weight(left_span.tokens(left), right_span.tokens(right), how),
-                            share: 0.0,
-                        });
+    let mut agreeing = same;
+    for (left_start, (same, agreeing)) in
+        same.iter().zip(&mut agreeing).enumerate().take(count_left)
+    {
+        for right_start in 0..count_right {
+            let bit = 1 << right_start;
+            let pair = (span(left_start, 1), span(right_start, 1));
+            if (*same == 0 && same_right & bit == 0) || same & bit != 0 {
+                let likeness = candidates.consider(left, pair.0, right, pair.1);
+                if likeness.is_some_and(|likeness| likeness >= AGREEING) {
+                    *agreeing |= bit;
+                }
+            }
+        }
+    }
+    for left_start in 0..count_left {
+        let mut agreeing_inside = 0;
+        for left_len in 1..=LONGEST_SPAN.min(count_left - left_start) {
+            agreeing_inside |= agreeing
+                .get(left_start + left_len - 1)
+                .copied()
+                .unwrap_or(0);
+            // More than two against more than one is never needed: a smaller
+            // group does.
+            let longest_right = LONGEST_SPAN + 1 - left_len;
+            let shortest_right = if left_len == 1 { 2 } else { 1 };
+            for right_start in 0..count_right {
+                for right_len in shortest_right..=longest_right.min(count_right - right_start) {
+                    let pair = (span(left_start, left_len), span(right_start, right_len));
+                    if agreeing_inside & pair.1.mask() == 0 {
+                        candidates.consider(left, pair.0, right, pair.1);
                     }
                 }
             }
         }
     }
+    // The search for the best alignment goes through them in this order.
+    let count = candidates.count;
+    let found = candidates.groups.get_mut(..count).unwrap_or_default();
+    found.sort_unstable_by_key(|g| (g.left, g.right));
 }
 
 fn span(start: usize, len: usize) -> Span {
@@ -367,7 +402,11 @@ fn likeness(
             return Some(same_letters(left_tokens, right_tokens, How::Joined));
         }
     }
-    let plain = plain_likeness(left, left_span, right, right_span, FLOOR);
+    let plain = if single || edges_meet(left_span.sound(left), right_span.sound(right)) {
+        plain_likeness(left, left_span, right, right_span, FLOOR)
+    } else {
+        None
+    };
     if single && plain.is_some() {
         return plain;
     }
@@ -377,6 +416,18 @@ fn likeness(
         (Some(p), _) => Some(p),
         (None, c) => c,
     }
+}
+
+/// Whether two joined readings begin and end alike enough to be tried.
+fn edges_meet(left: &[u8], right: &[u8]) -> bool {
+    let meets = |a: Option<&u8>, b: Option<&u8>| {
+        a.zip(b).is_some_and(|(a, b)| {
+            edit::substitute(*a, *b) <= RELATED
+                || edit::gap(*a, false) < edit::WHOLE
+                || edit::gap(*b, false) < edit::WHOLE
+        })
+    };
+    meets(left.first(), right.first()) && meets(left.last(), right.last())
 }
 
 /// The same letters are a romanisation where the scripts differ.
@@ -433,8 +484,14 @@ fn plain_likeness(
         let (left_text, right_text) = (left_span.text(left), right_span.text(right));
         let letters = (left_text.len() + right_text.len()) as f32 * f32::from(edit::WHOLE);
         let limit = (1.0 - at_least) / LETTER_STEEPNESS * letters;
-        let apart = left_text.len().abs_diff(right_text.len()) as f32 * f32::from(edit::WHOLE);
-        if apart <= limit
+        // Each letter that only one side has costs a change, which can serve
+        // one of the other side's as well.
+        let (left_letters, right_letters) = (letters_of(left_tokens), letters_of(right_tokens));
+        let apart = (left_letters & !right_letters)
+            .count_ones()
+            .max((right_letters & !left_letters).count_ones())
+            .max(u32::try_from(left_text.len().abs_diff(right_text.len())).unwrap_or(u32::MAX));
+        if apart as f32 * f32::from(edit::WHOLE) <= limit
             && let Some(cost) = edit::letters(left_text, right_text, limit as u16)
         {
             let likeness = (1.0 - LETTER_STEEPNESS * f32::from(cost) / letters).min(MOST_UNEQUAL);
@@ -444,6 +501,10 @@ fn plain_likeness(
         }
     }
     best
+}
+
+fn letters_of(tokens: &[Token]) -> u32 {
+    tokens.iter().fold(0, |all, t| all | t.letters)
 }
 
 fn mass(tokens: &[Token], without_vowels: bool) -> u32 {
@@ -482,9 +543,31 @@ fn contained(
     if !(LEAST_COVERAGE..1.0).contains(&coverage) {
         return None;
     }
-    let cost = edit::distance_to_end(short, long, CONTAINED_LIMIT)?;
+    let cost = edge_distance(short, long)?;
     let likeness = coverage - f32::from(cost) / f32::from(masses.1.max(1));
     (likeness >= FLOOR).then_some((likeness, How::Contained))
+}
+
+/// The least distance of `short` to the end or the beginning of `long`, a
+/// symbol more or less, if it is within [`CONTAINED_LIMIT`].
+fn edge_distance(short: &[u8], long: &[u8]) -> Option<u16> {
+    let meets = |a: Option<&u8>, b: Option<&u8>| {
+        a.zip(b)
+            .is_some_and(|(a, b)| edit::substitute(*a, *b) <= CONTAINED_LIMIT)
+    };
+    let lengths = [short.len(), short.len() + 1, short.len().saturating_sub(1)];
+    let ends = meets(short.last(), long.last()).then(|| {
+        lengths
+            .iter()
+            .filter_map(|n| long.get(long.len().checked_sub(*n)?..))
+    });
+    let beginnings =
+        meets(short.first(), long.first()).then(|| lengths.iter().filter_map(|n| long.get(..*n)));
+    ends.into_iter()
+        .flatten()
+        .chain(beginnings.into_iter().flatten())
+        .filter_map(|edge| edit::distance(short, edge, Vowels::Alike, CONTAINED_LIMIT))
+        .min()
 }
 
 /// What aligning a group is worth beside leaving its words over.
@@ -494,11 +577,16 @@ fn worth(group: &Group) -> f32 {
 
 /// The best alignment, by dynamic programming over the left words in order
 /// and the set of right words used.
-fn best(left: usize, right: usize, candidates: &[Group], alignment: &mut Alignment) {
-    const MASKS: usize = 1 << EXACT_WORDS;
-    let masks = 1usize << right;
-    let mut value = [0f32; (MOST_WORDS + 1) * MASKS];
-    let mut choice = [u8::MAX; MOST_WORDS * MASKS];
+///
+/// `STATES` is room for (left words + 1) times the sets of right words.
+fn best<const STATES: usize>(
+    left: usize,
+    masks: usize,
+    candidates: &[Group],
+    alignment: &mut Alignment,
+) {
+    let mut value = [0f32; STATES];
+    let mut choice = [u8::MAX; STATES];
     let mut upto = candidates.len();
     for start in (0..left).rev() {
         let from = candidates

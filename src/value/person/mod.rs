@@ -74,6 +74,8 @@ struct Token {
     mass: u16,
     /// The same where the other side leaves out vowels.
     mass_without_vowels: u16,
+    /// Which letters it has, a bit each.
+    letters: u32,
     /// How much it tells, as a part of a rare word.
     weight: f32,
     kind: Kind,
@@ -110,7 +112,7 @@ impl PersonName {
     /// When it has no letters, or is longer than any name (600 bytes, 24
     /// words).
     pub fn parse(stated: &str) -> Result<Self, Unparsed> {
-        read::read(stated).map(|(name, _)| name)
+        read::read(stated)
     }
 
     /// The text as stated.
@@ -135,7 +137,7 @@ impl PersonName {
     /// What was done to get from the stated text to the canonical form, in
     /// the order in which it was done.
     pub fn steps(&self) -> Vec<Reason> {
-        read::read(&self.stated).map_or_else(|_| Vec::new(), |(_, notes)| notes.steps)
+        read::steps(&self.stated)
     }
 
     /// The titles, honorifics and ranks that were taken off, as stated.

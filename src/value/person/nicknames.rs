@@ -1,6 +1,9 @@
 //! Short forms of given names. Our own compilation of what news prints;
 //! a short form of several names stands with the most frequent of them.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// Each line is one name: its full forms and short forms, folded.
 const NICKNAMES: &[&[&str]] = &[
     &["william", "bill", "billy", "will", "willy", "willie"],
@@ -107,13 +110,17 @@ const NICKNAMES: &[&[&str]] = &[
     &["concepcion", "concha"],
 ];
 
+/// The number of each form's name, from 1.
+static GROUPS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    (1..)
+        .zip(NICKNAMES)
+        .flat_map(|(number, forms)| forms.iter().map(move |form| (*form, number)))
+        .collect()
+});
+
 /// The number of the name that a folded word is a form of; 0 for none.
 pub(super) fn group(word: &str) -> u16 {
-    NICKNAMES
-        .iter()
-        .position(|forms| forms.contains(&word))
-        .and_then(|at| u16::try_from(at + 1).ok())
-        .unwrap_or(0)
+    GROUPS.get(word).copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -48,13 +48,38 @@ struct Raw<'a> {
 
 /// What was read beside the name itself.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
-    pub(super) steps: Vec<Reason>,
+struct Notes {
+    /// The steps, where somebody wants to know them.
+    steps: Option<Vec<Reason>>,
     titles: Vec<String>,
 }
 
-/// Reads a name, noting each step.
-pub(super) fn read(stated: &str) -> Result<(PersonName, Notes), Unparsed> {
+impl Notes {
+    fn step(&mut self, rule: Rule, text: impl FnOnce() -> String) {
+        if let Some(steps) = &mut self.steps {
+            steps.push(rule.reason(text()));
+        }
+    }
+}
+
+/// Reads a name.
+pub(super) fn read(stated: &str) -> Result<PersonName, Unparsed> {
+    read_noting(stated, Notes::default()).map(|(name, _)| name)
+}
+
+/// The steps of reading a name.
+pub(super) fn steps(stated: &str) -> Vec<Reason> {
+    let notes = Notes {
+        steps: Some(Vec::new()),
+        ..Notes::default()
+    };
+    read_noting(stated, notes)
+        .ok()
+        .and_then(|(_, notes)| notes.steps)
+        .unwrap_or_default()
+}
+
+fn read_noting(stated: &str, mut notes: Notes) -> Result<(PersonName, Notes), Unparsed> {
     if stated.len() > LONGEST_NAME {
         return Err(Unparsed::new(
             stated,
@@ -80,7 +105,6 @@ pub(super) fn read(stated: &str) -> Result<(PersonName, Notes), Unparsed> {
             ),
         ));
     }
-    let mut notes = Notes::default();
     let mut generation = None;
     let surname_words = order(&mut raws, &mut generation, &mut notes);
     strip(&mut raws, &mut generation, false, &mut notes);
@@ -147,11 +171,13 @@ fn order(
         parts.retain(|part| !part.is_empty());
         let inverted = parts.len() == 2;
         if let [surname, given] = parts.as_slice() {
-            notes.steps.push(INVERTED.reason(format!(
-                "read as \"{} {}\", because a comma follows the surname",
-                joined(given),
-                joined(surname)
-            )));
+            notes.step(INVERTED, || {
+                format!(
+                    "read as \"{} {}\", because a comma follows the surname",
+                    joined(given),
+                    joined(surname)
+                )
+            });
         }
         if !parts.is_empty() {
             let surname_words = parts.first().map(Vec::len);
@@ -163,7 +189,9 @@ fn order(
         }
         // Titles throughout: nothing is taken off.
         notes.titles.clear();
-        notes.steps.clear();
+        if let Some(steps) = &mut notes.steps {
+            steps.clear();
+        }
         *generation = None;
         return None;
     }
@@ -178,10 +206,12 @@ fn order(
         })
     {
         raws.rotate_left(capitals);
-        notes.steps.push(INVERTED.reason(format!(
-            "read as \"{}\", because the surname stands first in capitals",
-            joined(raws)
-        )));
+        notes.step(INVERTED, || {
+            format!(
+                "read as \"{}\", because the surname stands first in capitals",
+                joined(raws)
+            )
+        });
         return Some(capitals);
     }
     let last = raws
@@ -222,9 +252,9 @@ fn strip(
         {
             *generation = Some(found);
             if let Some(raw) = raws.pop() {
-                notes
-                    .steps
-                    .push(SUFFIX.reason(format!("read \"{}\" as the generation", raw.text)));
+                notes.step(SUFFIX, || {
+                    format!("read \"{}\" as the generation", raw.text)
+                });
             }
             continue;
         }
@@ -250,13 +280,14 @@ fn strip(
 
 fn take_title(raws: Vec<Raw<'_>>, notes: &mut Notes) {
     let title = joined(&raws);
-    notes
-        .steps
-        .push(TITLE.reason(format!("took off the title \"{title}\"")));
+    notes.step(TITLE, || format!("took off the title \"{title}\""));
     notes.titles.push(title);
 }
 
 fn note_spelling(stated: &str, raws: &[Raw<'_>], notes: &mut Notes) {
+    if notes.steps.is_none() {
+        return;
+    }
     let foreign = raws.iter().find(|raw| raw.script != Script::Latin);
     let folded: Vec<&str> = raws.iter().map(|raw| raw.folded.as_str()).collect();
     let folded = folded.join(" ");
@@ -266,15 +297,17 @@ fn note_spelling(stated: &str, raws: &[Raw<'_>], notes: &mut Notes) {
         } else {
             ""
         };
-        notes.steps.push(ROMANISED.reason(format!(
-            "read \"{}\" from {} script as \"{folded}\"{vowels}",
-            joined(raws),
-            raw.script.as_str()
-        )));
+        notes.step(ROMANISED, || {
+            format!(
+                "read \"{}\" from {} script as \"{folded}\"{vowels}",
+                joined(raws),
+                raw.script.as_str()
+            )
+        });
     } else if folded != joined(raws) || !stated.is_ascii() {
-        notes
-            .steps
-            .push(FOLDED.reason(format!("wrote \"{}\" as \"{folded}\"", joined(raws))));
+        notes.step(FOLDED, || {
+            format!("wrote \"{}\" as \"{folded}\"", joined(raws))
+        });
     }
 }
 
@@ -308,6 +341,7 @@ fn build(
             source: (index(raw.start), index(raw.start + raw.text.len())),
             mass: edit::mass(symbols, false),
             mass_without_vowels: edit::mass(symbols, true),
+            letters: raw.folded.bytes().fold(0, |all, b| all | 1 << (b & 31)),
             weight: weight(kind, raw.folded.len(), rarity::weight(symbols, abjad)),
             kind,
             script: raw.script,

@@ -1,5 +1,8 @@
 //! Titles, honorifics, ranks and generational suffixes around a name.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// How freely a title is taken off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -221,16 +224,39 @@ const TITLES: &[(Place, &[&str])] = &[
 /// The longest title, in words.
 const LONGEST: usize = 3;
 
+/// The titles by their first word, each with its place.
+static BY_FIRST_WORD: LazyLock<FxHashMap<&str, Vec<(Place, &str)>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<&str, Vec<(Place, &str)>> = FxHashMap::default();
+    for (place, titles) in TITLES {
+        for title in *titles {
+            let first = title.split(' ').next().unwrap_or(title);
+            by_first.entry(first).or_default().push((*place, title));
+        }
+    }
+    by_first
+});
+
+/// The titles that `words` are, all together.
+fn places<'a>(words: impl Iterator<Item = &'a str> + Clone) -> impl Iterator<Item = Place> {
+    let titles = words
+        .clone()
+        .next()
+        .and_then(|first| BY_FIRST_WORD.get(first));
+    titles
+        .into_iter()
+        .flatten()
+        .filter(move |(_, title)| title.split(' ').eq(words.clone()))
+        .map(|(place, _)| *place)
+}
+
 /// How many words at the beginning are a title, 0 if none.
 pub(super) fn leading<'a>(words: impl Iterator<Item = &'a str> + Clone, count: usize) -> usize {
     (1..=LONGEST.min(count.saturating_sub(1)))
         .rev()
         .find(|&taken| {
-            TITLES.iter().any(|(place, titles)| match place {
-                Place::Before => is_one_of(titles, words.clone().take(taken)),
-                Place::BeforeTwo => {
-                    count > taken + 1 && is_one_of(titles, words.clone().take(taken))
-                }
+            places(words.clone().take(taken)).any(|place| match place {
+                Place::Before => true,
+                Place::BeforeTwo => count > taken + 1,
                 Place::After => false,
             })
         })
@@ -241,24 +267,14 @@ pub(super) fn leading<'a>(words: impl Iterator<Item = &'a str> + Clone, count: u
 pub(super) fn trailing<'a>(words: impl Iterator<Item = &'a str> + Clone, count: usize) -> usize {
     (1..=LONGEST.min(count.saturating_sub(1)))
         .rev()
-        .find(|&taken| {
-            TITLES.iter().any(|(place, titles)| {
-                *place == Place::After && is_one_of(titles, words.clone().skip(count - taken))
-            })
-        })
+        .find(|&taken| places(words.clone().skip(count - taken)).any(|place| place == Place::After))
         .unwrap_or(0)
 }
 
 /// Whether a word is a title when it stands in a part of its own after a
 /// comma ("Smith, Dr").
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.iter().any(|(_, titles)| titles.contains(&word))
-}
-
-fn is_one_of<'a>(titles: &[&str], words: impl Iterator<Item = &'a str> + Clone) -> bool {
-    titles
-        .iter()
-        .any(|title| title.split(' ').eq(words.clone()))
+    places(std::iter::once(word)).next().is_some()
 }
 
 /// A generational suffix.
