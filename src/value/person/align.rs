@@ -25,6 +25,8 @@ const STEEPNESS: f32 = 2.6;
 const LETTER_STEEPNESS: f32 = 2.6;
 /// Groups less alike than this are not aligned.
 const FLOOR: f32 = 0.45;
+/// The same where words are joined, which offers more readings by chance.
+const JOINED_FLOOR: f32 = 0.6;
 /// What a group must exceed to be worth aligning: the benefit of leaving
 /// words over.
 const WORTH: f32 = 0.35;
@@ -223,7 +225,7 @@ struct Candidates {
 impl Candidates {
     /// Beyond this, which only names of repeated words reach, candidates are
     /// passed over.
-    const MOST: usize = 160;
+    const MOST: usize = 96;
 
     fn push(&mut self, group: Group) {
         if let Some(slot) = self.groups.get_mut(self.count) {
@@ -273,7 +275,11 @@ fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
         cap: None,
         similarity: 0.0,
     };
-    if right.tokens.len() <= EXACT_WORDS {
+    if are_apart(candidates.all()) {
+        for group in candidates.all().iter().filter(|g| worth(g) > 0.0) {
+            add(*group, &mut alignment);
+        }
+    } else if right.tokens.len() <= EXACT_WORDS {
         let (rows, masks) = (left.tokens.len() + 1, 1usize << right.tokens.len());
         if rows * masks <= FEW_STATES {
             best::<FEW_STATES>(left.tokens.len(), masks, candidates.all(), &mut alignment);
@@ -317,6 +323,16 @@ fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
             }
         }
     }
+    let masses = (running_masses(left), running_masses(right));
+    let comparable = |left: Span, right: Span| {
+        let of = |masses: &[u32; MOST_WORDS + 1], span: Span| {
+            let end = masses.get(usize::from(span.start + span.len));
+            let start = masses.get(usize::from(span.start));
+            end.zip(start).map_or(0, |(end, start)| end - start) as f32
+        };
+        let (left, right) = (of(&masses.0, left), of(&masses.1, right));
+        left.min(right) >= LEAST_COVERAGE * left.max(right)
+    };
     for left_start in 0..count_left {
         let mut agreeing_inside = 0;
         for left_len in 1..=LONGEST_SPAN.min(count_left - left_start) {
@@ -331,7 +347,7 @@ fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
             for right_start in 0..count_right {
                 for right_len in shortest_right..=longest_right.min(count_right - right_start) {
                     let pair = (span(left_start, left_len), span(right_start, right_len));
-                    if agreeing_inside & pair.1.mask() == 0 {
+                    if agreeing_inside & pair.1.mask() == 0 && comparable(pair.0, pair.1) {
                         candidates.consider(left, pair.0, right, pair.1);
                     }
                 }
@@ -342,6 +358,18 @@ fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
     let count = candidates.count;
     let found = candidates.groups.get_mut(..count).unwrap_or_default();
     found.sort_unstable_by_key(|g| (g.left, g.right));
+}
+
+/// What the first words of a name weigh in sound, up to each: vowels apart,
+/// so that scripts compare.
+fn running_masses(name: &PersonName) -> [u32; MOST_WORDS + 1] {
+    let mut masses = [0; MOST_WORDS + 1];
+    let mut sum = 0;
+    for (slot, token) in masses.iter_mut().skip(1).zip(name.tokens.iter()) {
+        sum += u32::from(token.mass_without_vowels);
+        *slot = sum;
+    }
+    masses
 }
 
 fn span(start: usize, len: usize) -> Span {
@@ -402,8 +430,9 @@ fn likeness(
             return Some(same_letters(left_tokens, right_tokens, How::Joined));
         }
     }
-    let plain = if single || edges_meet(left_span.sound(left), right_span.sound(right)) {
-        plain_likeness(left, left_span, right, right_span, FLOOR)
+    let floor = if single { FLOOR } else { JOINED_FLOOR };
+    let plain = if edges_meet(left_tokens, right_tokens, single) {
+        plain_likeness(left, left_span, right, right_span, floor)
     } else {
         None
     };
@@ -418,16 +447,20 @@ fn likeness(
     }
 }
 
-/// Whether two joined readings begin and end alike enough to be tried.
-fn edges_meet(left: &[u8], right: &[u8]) -> bool {
-    let meets = |a: Option<&u8>, b: Option<&u8>| {
-        a.zip(b).is_some_and(|(a, b)| {
-            edit::substitute(*a, *b) <= RELATED
-                || edit::gap(*a, false) < edit::WHOLE
-                || edit::gap(*b, false) < edit::WHOLE
-        })
-    };
-    meets(left.first(), right.first()) && meets(left.last(), right.last())
+/// Whether the first and the last consonant of two readings are near: both
+/// for joined words, one of them for single ones. It is cheap, and spares
+/// most pairs of words that have nothing to do with each other.
+fn edges_meet(left: &[Token], right: &[Token], single: bool) -> bool {
+    let first = |tokens: &[Token]| tokens.iter().find_map(|t| t.consonants);
+    let last = |tokens: &[Token]| tokens.iter().rev().find_map(|t| t.consonants);
+    let ends = first(left)
+        .zip(first(right))
+        .zip(last(left).zip(last(right)));
+    ends.is_none_or(|((left_first, right_first), (left_last, right_last))| {
+        let begin = edit::substitute(left_first.0, right_first.0) <= RELATED;
+        let end = edit::substitute(left_last.1, right_last.1) <= RELATED;
+        if single { begin || end } else { begin && end }
+    })
 }
 
 /// The same letters are a romanisation where the scripts differ.
@@ -624,6 +657,17 @@ fn best<const STATES: usize>(
             None => start += 1,
         }
     }
+}
+
+/// Whether no word stands in two groups, so that there is nothing to choose.
+fn are_apart(candidates: &[Group]) -> bool {
+    let (mut left, mut right) = (0, 0);
+    candidates.iter().all(|group| {
+        let apart = left & group.left.mask() == 0 && right & group.right.mask() == 0;
+        left |= group.left.mask();
+        right |= group.right.mask();
+        apart
+    })
 }
 
 /// A good alignment of long names: the worthiest group first.

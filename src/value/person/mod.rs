@@ -74,6 +74,8 @@ struct Token {
     mass: u16,
     /// The same where the other side leaves out vowels.
     mass_without_vowels: u16,
+    /// Its first and last consonant, h, w and y apart, if it has any.
+    consonants: Option<(Symbol, Symbol)>,
     /// Which letters it has, a bit each.
     letters: u32,
     /// How much it tells, as a part of a rare word.

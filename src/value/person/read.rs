@@ -4,7 +4,7 @@ use super::super::{Reason, Rule, Unparsed};
 use super::titles::{self, Generation};
 use super::{Kind, PersonName, Token, nicknames, particles, rarity};
 use crate::lexical::edit;
-use crate::lexical::phonetic::sound;
+use crate::lexical::phonetic::{Symbol, sound};
 use crate::lexical::script::{Script, romanise, spell_accents};
 use crate::lexical::tokenise::{Boundary, words};
 
@@ -341,6 +341,7 @@ fn build(
             source: (index(raw.start), index(raw.start + raw.text.len())),
             mass: edit::mass(symbols, false),
             mass_without_vowels: edit::mass(symbols, true),
+            consonants: edge_consonants(symbols),
             letters: raw.folded.bytes().fold(0, |all, b| all | 1 << (b & 31)),
             weight: weight(kind, raw.folded.len(), rarity::weight(symbols, abjad)),
             kind,
@@ -366,6 +367,13 @@ fn build(
         generation,
         titles: titles.into(),
     }
+}
+
+fn edge_consonants(symbols: &[Symbol]) -> Option<(Symbol, Symbol)> {
+    let heard = |symbol: &&Symbol| edit::gap(**symbol, false) == edit::WHOLE;
+    let first = symbols.iter().find(heard)?;
+    let last = symbols.iter().rev().find(heard)?;
+    Some((*first, *last))
 }
 
 /// Names are far shorter than this overflows.
