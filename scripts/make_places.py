@@ -56,6 +56,9 @@ DIVISION_WORDS = {
     "state", "respublika", "county", "district", "departamento", "provincia",
     "wilayat", "wilaya", "prefecture", "municipality", "of", "de",
 }
+# What is left of "Central District" and the like names no place.
+NOT_ALONE = {"central", "federal", "capital", "northern", "southern", "eastern", "western", "north",
+             "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "upper", "lower"}
 COMMON_DIVISION_NAMES = {
     ("IR", "Azarbayjan-e Gharbi"): ["west azerbaijan"],
     ("IR", "Khorasan-e Shomali"): ["north khorasan"],
@@ -187,7 +190,7 @@ def main():
         if code in LEFT_OUT or code not in countries:
             continue
         plain = " ".join(w for w in (fold(name) or "").split() if w not in DIVISION_WORDS)
-        others = [plain] if plain and plain != fold(name) else []
+        others = [plain] if plain and plain != fold(name) and plain not in NOT_ALONE else []
         others += COMMON_DIVISION_NAMES.get((code, name), [])
         if code == "US":
             others += US_SHORT.get(admin, "").split("|") + ([admin] if admin in US_SHORT else [])

@@ -20,74 +20,26 @@ pub(super) struct Read {
 }
 
 /// Words before a place's name that do not change which place it is.
+#[rustfmt::skip]
 const LEADING: &[&str] = &[
-    "in",
-    "at",
-    "on",
-    "from",
-    "to",
-    "inside",
-    "within",
-    "the",
-    "a",
-    "an",
-    "into",
-    "across",
-    "throughout",
-    "all",
-    "of",
-    "modern",
-    "mainland",
+    "in", "at", "on", "from", "to", "inside", "within", "the", "a", "an", "into", "across",
+    "throughout", "all", "of", "modern", "mainland",
 ];
 
 /// Words after a country or demonym that still mean the country.
+#[rustfmt::skip]
 const SAME_AFTER: &[&str] = &[
-    "soil",
-    "territory",
-    "mainland",
-    "nationality",
-    "nationalities",
-    "national",
-    "nationals",
-    "citizen",
-    "citizens",
-    "citizenship",
-    "passport",
-    "origin",
-    "descent",
-    "born",
-    "people",
+    "soil", "territory", "mainland", "nationality", "nationalities", "national", "nationals",
+    "citizen", "citizens", "citizenship", "passport", "origin", "descent", "born", "people",
 ];
 
 /// The parts of countries' official names.
+#[rustfmt::skip]
 const OFFICIAL_WORDS: &[&str] = &[
-    "islamic",
-    "democratic",
-    "federal",
-    "federative",
-    "peoples",
-    "socialist",
-    "united",
-    "republic",
-    "kingdom",
-    "state",
-    "commonwealth",
-    "principality",
-    "federation",
-    "union",
-    "sultanate",
-    "emirate",
-    "grand",
-    "duchy",
-    "bolivarian",
-    "plurinational",
-    "arab",
-    "independent",
-    "of",
-    "the",
-    "territory",
-    "nation",
-    "country",
+    "islamic", "democratic", "federal", "federative", "peoples", "socialist", "united",
+    "republic", "kingdom", "state", "commonwealth", "principality", "federation", "union",
+    "sultanate", "emirate", "grand", "duchy", "bolivarian", "plurinational", "arab",
+    "independent", "of", "the", "territory", "nation", "country",
 ];
 
 const DIVISION_WORDS: &[&str] = &[
@@ -116,59 +68,23 @@ const TOWN_WORDS: &[&str] = &[
     "metropolis",
 ];
 
+#[rustfmt::skip]
 const DIRECTIONS: &[&str] = &[
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "north",
-    "south",
-    "east",
-    "west",
-    "central",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "downtown",
-    "inner",
-    "rural",
-    "coastal",
-    "upper",
-    "lower",
-    "suburban",
-    "greater",
-    "occupied",
+    "northern", "southern", "eastern", "western", "north", "south", "east", "west", "central",
+    "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
+    "southeastern", "southwestern", "downtown", "inner", "rural", "coastal", "upper", "lower",
+    "suburban", "greater", "occupied",
 ];
 
 /// Between a place and the larger one that it lies in.
 const LIES_IN: &[&str] = &["in", "at", "inside", "within", "of", "on"];
 
 /// What a country has abroad: "Iranian embassy" lies anywhere but in Iran.
+#[rustfmt::skip]
 const ABROAD: &[&str] = &[
-    "embassy",
-    "embassies",
-    "consulate",
-    "consulates",
-    "mission",
-    "missions",
-    "base",
-    "bases",
-    "troops",
-    "forces",
-    "delegation",
-    "residence",
-    "airbase",
-    "ship",
-    "vessel",
-    "tanker",
-    "border",
-    "restaurant",
-    "legation",
+    "embassy", "embassies", "consulate", "consulates", "mission", "missions", "base", "bases",
+    "troops", "forces", "delegation", "residence", "airbase", "ship", "vessel", "tanker",
+    "border", "restaurant", "legation",
 ];
 
 /// Waters are named after their shores and lie outside them.
@@ -177,39 +93,12 @@ const WATERS: &[&str] = &[
 ];
 
 /// What lies in the country whose demonym stands before it.
+#[rustfmt::skip]
 const AT_HOME: &[&str] = &[
-    "city",
-    "town",
-    "village",
-    "province",
-    "parliament",
-    "airport",
-    "prison",
-    "port",
-    "desert",
-    "mountains",
-    "countryside",
-    "waters",
-    "airspace",
-    "region",
-    "district",
-    "suburb",
-    "resort",
-    "island",
-    "governorate",
-    "county",
-    "state",
-    "hospital",
-    "university",
-    "court",
-    "camp",
-    "highlands",
-    "interior",
-    "capital",
-    "hamlet",
-    "neighbourhood",
-    "neighborhood",
-    "jail",
+    "city", "town", "village", "province", "parliament", "airport", "prison", "port", "desert",
+    "mountains", "countryside", "waters", "airspace", "region", "district", "suburb", "resort",
+    "island", "governorate", "county", "state", "hospital", "university", "court", "camp",
+    "highlands", "interior", "capital", "hotel", "facility", "street", "apartment", "factory", "plant", "stadium", "hamlet", "neighbourhood", "neighborhood", "jail",
 ];
 
 /// Short names that are looked for among other words; every other name of
@@ -218,6 +107,8 @@ const SHORT: &[&str] = &["us", "uk", "uae", "usa", "drc", "eu", "prc", "ussr"];
 
 pub(super) fn read(stated: &str) -> Read {
     let mut segments: Vec<Vec<String>> = Vec::new();
+    // Whether each was printed with a capital, in scripts that have them.
+    let mut capitals: Vec<bool> = Vec::new();
     for piece in
         without_possessives(stated).split([',', ';', '(', ')', '[', ']', '/', '|', '،', '、'])
     {
@@ -228,6 +119,11 @@ pub(super) fn read(stated: &str) -> Read {
             .collect();
         if !words.is_empty() {
             segments.push(words);
+            capitals.push(
+                piece
+                    .chars()
+                    .any(|c| c.is_alphabetic() && !c.is_lowercase()),
+            );
         }
     }
     for words in &mut segments {
@@ -244,16 +140,28 @@ pub(super) fn read(stated: &str) -> Read {
     let telling =
         |words: &Vec<String>| !matches!(words.as_slice(), [one] if LEADING.contains(&one.as_str()));
     if segments.iter().any(telling) {
+        let mut kept = segments.iter().map(telling).collect::<Vec<_>>().into_iter();
+        capitals.retain(|_| kept.next().unwrap_or(true));
         segments.retain(telling);
     }
     let mut read = Read {
         segments: segments.iter().map(|words| words.join(" ")).collect(),
         ..Read::default()
     };
+    // What lies between places lies in none of them.
+    if segments.iter().flatten().any(|word| word == "between") {
+        return read;
+    }
     // From the last, which is the widest ("Tirana, Albania"), to the first.
     let mut inner: Vec<Vec<String>> = Vec::new();
-    for words in segments.iter().rev() {
+    for (words, capital) in segments.iter().zip(&capitals).rev() {
         let mut found = segment(words);
+        if !capital {
+            // "the store" is hardly the town of Store.
+            found
+                .readings
+                .retain(|reading| gazetteer().is_well_known(reading.id));
+        }
         if read.readings.is_empty() {
             if found.readings.is_empty() {
                 inner.push(words.clone());
@@ -386,8 +294,7 @@ fn segment(words: &[String]) -> Read {
     for length in (1..words.len()).rev() {
         let (name, rest) = words.split_at(length);
         let joined = name.join(" ");
-        let demonym = rest.iter().any(|word| AT_HOME.contains(&word.as_str()));
-        let readings = standing_out(&joined, demonym);
+        let readings = standing_out(&joined, rest);
         if !readings.is_empty() {
             return Read {
                 readings,
@@ -398,9 +305,9 @@ fn segment(words: &[String]) -> Read {
     }
     for length in (1..words.len()).rev() {
         let (rest, name) = words.split_at(words.len() - length);
-        let readings: Vec<Reading> = standing_out(&name.join(" "), false)
+        let readings: Vec<Reading> = standing_out(&name.join(" "), rest)
             .into_iter()
-            .filter(|reading| table.kind(reading.id) != Kind::Region)
+            .filter(|reading| table.kind(reading.id) != Kind::Region && reading.how != How::Demonym)
             .collect();
         if !readings.is_empty() {
             return Read {
@@ -413,21 +320,22 @@ fn segment(words: &[String]) -> Read {
     Read::default()
 }
 
-/// Places whose name may be picked out of other words.
-fn standing_out(name: &str, demonym: bool) -> Vec<Reading> {
-    if name.len() < 4 && !SHORT.contains(&name) {
+/// Places whose name may be picked out of other words, `rest`.
+fn standing_out(name: &str, rest: &[String]) -> Vec<Reading> {
+    if name.len() < 4 && !SHORT.contains(&name) || DIRECTIONS.contains(&name) {
         return Vec::new();
     }
     let table = gazetteer();
+    let any = rest.iter().any(|word| AT_HOME.contains(&word.as_str()));
+    let all = rest.iter().all(|word| AT_HOME.contains(&word.as_str()));
     let mut readings = table.look_up(name);
-    readings.retain(|reading| match reading.how {
-        How::Name => true,
-        // Foreign spellings of towns are too many to be looked for among words.
-        How::Other => {
-            !table.kind(reading.id).is_town()
-                || table.kind(reading.id) == Kind::Capital && name.len() > 4
-        }
-        How::Demonym => demonym,
+    readings.retain(|reading| match (reading.how, table.kind(reading.id)) {
+        (How::Demonym, _) => any,
+        // "Newport Beach" is a town of its own, and not in Newport.
+        (How::Name, Kind::Town) => all,
+        (How::Name | How::Other, _) | (How::Foreign, Kind::Capital) => true,
+        // Foreign names are too many to be looked for among words.
+        (How::Foreign, _) => false,
     });
     readings
 }
@@ -473,7 +381,7 @@ fn whole(words: &[String]) -> Option<Read> {
                 "“{joined}” is the word for what is of {}",
                 table.name(first.id)
             ))],
-            How::Other => vec![OFFICIAL.reason(format!(
+            How::Other | How::Foreign => vec![OFFICIAL.reason(format!(
                 "“{joined}” is another name of {}",
                 table.name(first.id)
             ))],
