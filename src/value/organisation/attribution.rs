@@ -46,6 +46,39 @@ const PERSON: &[&str] = &[
     "king", "queen", "prince", "princess",
 ];
 
+/// Offices that one person holds at a time: without an article they mean
+/// that person.
+const OFFICES: &[&str] = &[
+    "minister",
+    "president",
+    "premier",
+    "secretary",
+    "director",
+    "chief",
+    "head",
+    "chairman",
+    "chairwoman",
+    "ambassador",
+    "governor",
+    "mayor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "commander",
+    "leader",
+    "general",
+    "agency",
+    "broadcaster",
+    "channel",
+    "station",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "rapporteur",
+    "attache",
+];
+
 /// Words that may stand around them without naming anybody.
 #[rustfmt::skip]
 const AROUND: &[&str] = &[
@@ -133,12 +166,9 @@ pub fn is_vague(attribution: &str) -> bool {
         "anonymous",
         "unidentified",
     ];
+    // "opposition deputy" is one of many, "foreign minister" the only one.
     PERSON.contains(&head_word)
-        && (one_of_many.contains(first)
-            || !definite
-                && head_word.ends_with('s')
-                && words.len() <= 3
-                && PERSON.contains(&head_word.trim_end_matches('s')))
+        && (one_of_many.contains(first) || !definite && !OFFICES.contains(&head_word))
 }
 
 /// Words that only organisations have in their names.

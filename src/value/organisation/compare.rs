@@ -8,7 +8,7 @@ use super::{
     ACRONYM, ALIAS, COUNTRY, KNOWN, OTHER, OrganisationName, RESPELLED, SAME_NAME, SAME_WORDS,
     SHORTENED, SLIP, UNIT,
 };
-use crate::value::place::{self, Place, lies_in};
+use crate::value::place::{self, Place, lies_elsewhere, lies_in};
 use crate::value::{Comparison, Reason, Relation, Rule};
 
 /// Words as alike as this may be spellings of one word; the share of letters
@@ -104,6 +104,8 @@ pub fn compare(left: &OrganisationName, right: &OrganisationName) -> Comparison 
             found.push(names(l, r));
         }
     }
+    found.extend(shouted(left, right));
+    found.extend(shouted(right, left).map(flipped));
     found.extend(beside_table(left, right));
     found.extend(beside_table(right, left).map(flipped));
     // Two bodies of the table that are known to differ stay apart, however
@@ -285,6 +287,18 @@ fn acronyms(left: &OrganisationName, right: &OrganisationName) -> Option<Finding
     None
 }
 
+/// A word in capitals may be a name that is shouted: "COLTS" and "Colts".
+fn shouted(left: &OrganisationName, right: &OrganisationName) -> Option<Finding> {
+    if !left.names.is_empty() || !left.bodies.is_empty() {
+        return None;
+    }
+    left.acronyms
+        .iter()
+        .filter_map(|acronym| name(&acronym.to_ascii_lowercase()))
+        .flat_map(|shouted| right.names.iter().map(move |other| names(&shouted, other)))
+        .find(|finding| finding.rank() >= 2)
+}
+
 /// The given acronyms, and a lone short word that may be one in small letters.
 fn printed(side: &OrganisationName) -> Vec<String> {
     let mut printed = side.acronyms.clone();
@@ -437,11 +451,19 @@ fn names(left: &Name, right: &Name) -> Finding {
         placed = Some(Relation::Broader);
         aligned.right.remove(at);
     }
+    let elsewhere = |words: &[String], country: Option<&'static str>| {
+        country.is_some_and(|country| matches!(words, [word] if lies_elsewhere(word, country)))
+    };
+    let elsewhere = (left.country.is_none() && elsewhere(&aligned.left, right.country))
+        || (right.country.is_none() && elsewhere(&aligned.right, left.country));
     let total = left.content.len().max(right.content.len()).max(1) as f64;
     let met = aligned.exact.len() as f64 + RESPELLING * aligned.respelled.len() as f64;
     let shared = (met / total).min(1.0);
     let other =
         |text: String| Finding::new(Relation::Conflict, shared * CONFLICT_FACTOR, OTHER, text);
+    if elsewhere {
+        return other(format!("{both} belong to different countries"));
+    }
     let (direction, says) = match (placed, whereabouts(left, right)) {
         (Some(relation), _) => (relation, None),
         (None, Some(found)) => found,

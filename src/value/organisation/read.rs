@@ -150,9 +150,14 @@ fn pieces(stated: &str) -> Vec<String> {
         .into_iter()
         .flat_map(|piece| {
             let text = piece.trim().trim_matches(',').trim();
-            let text = ["the ", "The "].iter().fold(text, |text, article| {
+            let bare = ["the ", "The "].iter().fold(text, |text, article| {
                 text.strip_prefix(article).unwrap_or(text)
             });
+            let text = if as_acronym(bare).is_some() {
+                bare
+            } else {
+                text
+            };
             let listed: Vec<&str> = text
                 .split(',')
                 .map(str::trim)
@@ -191,6 +196,7 @@ pub(super) fn name(text: &str) -> Option<Name> {
             break;
         }
     }
+    let article = folded.len() > 1 && folded.first().is_some_and(|(word, _)| word == "the");
     while folded.len() > 1 && folded.first().is_some_and(|(word, _)| word == "the") {
         folded.remove(0);
     }
@@ -209,7 +215,10 @@ pub(super) fn name(text: &str) -> Option<Name> {
         .filter(|(at, _)| !place_words.contains(at))
         .map(|(_, word)| word.clone())
         .collect();
-    let initialisms = initialisms(&words, &place_words);
+    let mut initialisms = initialisms(&words, &place_words);
+    if article && let Some(first) = initialisms.first() {
+        initialisms.push(format!("T{first}"));
+    }
     Some(Name {
         content: words::content(&others),
         country,

@@ -76,6 +76,8 @@ fn one_body_under_two_names_is_equivalent() {
         ("the AP", "Associated Press"),
         ("Staunton Police Department", "Staunton police"),
         ("German Foreign Ministry", "Auswärtiges Amt"),
+        ("GRAINS", "Grains"),
+        ("TDR", "The Daily Reaper"),
     ] {
         assert_eq!(
             relation(left, right),
@@ -169,6 +171,7 @@ fn other_organisations_conflict() {
         ("State Department", "Justice Department"),
         ("Croatian embassy in Oslo", "Croatian embassy in Rome"),
         ("New York Times", "New York Post"),
+        ("Bank of America", "Bank of England"),
         ("Acme Grain", "Bolt Motors"),
         ("MEK", "IRGC"),
         ("Albanian police", "Albanian parliament"),
@@ -213,6 +216,7 @@ fn attributions_that_name_nobody_are_vague() {
         "a person familiar with the matter",
         "people close to the investigation",
         "analysts",
+        "opposition deputy",
         "unnamed Western diplomats",
         "authorities",
         "a government spokesman",

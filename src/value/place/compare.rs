@@ -1,6 +1,6 @@
 //! How two places stand to each other.
 
-use super::gazetteer::{How, Id, Kind, Reading, gazetteer, key};
+use super::gazetteer::{How, Id, Kind, Reading, demonym, gazetteer, key};
 use super::{
     APART, CAPITAL, DEMONYM, NAMESAKES, OFFICIAL, OVERLAP, Place, SAME_PLACE, SAME_WORDS, SPELLING,
     UNKNOWN, WITHIN,
@@ -118,8 +118,8 @@ fn placed(left: &Place, right: &Place) -> Comparison {
             if let Some((l, r)) = pairs().find(|(l, r)| table.overlap(l.id, r.id)) {
                 let text = format!(
                     "{} and {} share countries",
-                    table.name(l.id),
-                    table.name(r.id)
+                    table.spoken(l.id),
+                    table.spoken(r.id)
                 );
                 return Comparison::because(Relation::Overlap, OVERLAPPING, OVERLAP.reason(text));
             }
@@ -137,8 +137,8 @@ fn within(inner: &Place, i: Reading, outer: &Place, o: Reading) -> Comparison {
     let text = if table.kind(i.id) == Kind::Capital && table.kind(o.id) == Kind::Country {
         format!(
             "{} is the capital of {}",
-            table.name(i.id),
-            table.name(o.id)
+            table.spoken(i.id),
+            table.spoken(o.id)
         )
     } else if table.name(i.id) == table.name(o.id) {
         format!(
@@ -147,7 +147,7 @@ fn within(inner: &Place, i: Reading, outer: &Place, o: Reading) -> Comparison {
             word_for(table.kind(o.id))
         )
     } else {
-        format!("{} is in {}", table.name(i.id), table.name(o.id))
+        format!("{} is in {}", table.spoken(i.id), table.spoken(o.id))
     };
     let mut comparison = Comparison::because(Relation::Narrower, depth(o.id), WITHIN.reason(text));
     for (place, reading) in [(inner, i), (outer, o)] {
@@ -176,6 +176,26 @@ fn depth(outer: Id) -> f64 {
 
 fn apart(left: &Place, right: &Place) -> Comparison {
     let table = gazetteer();
+    // "Surrey" is the table's Canadian city, but England has its own.
+    for (one, other) in [(left, right), (right, left)] {
+        let (Some(a), Some(b)) = (one.readings.first(), other.readings.first()) else {
+            continue;
+        };
+        let bare = one.known() && key(&one.stated) == key(table.name(a.id));
+        if bare
+            && table.has_unlisted_namesakes(a.id)
+            && table.speaks_english(b.id)
+            && table.code(a.id) != table.code(b.id)
+        {
+            let text = format!(
+                "“{}” may be {} or a smaller place of that name in {}",
+                one.stated,
+                table.canonical(a.id),
+                other.country().unwrap_or_default()
+            );
+            return Comparison::because(Relation::Undetermined, UNTOLD, NAMESAKES.reason(text));
+        }
+    }
     let (name, country) = (
         |place: &Place| {
             place
@@ -216,7 +236,7 @@ fn spot(left: &Place, right: &Place) -> Comparison {
             .flat_map(|l| right.readings.iter().map(move |r| (*l, *r)))
     };
     if let Some((_, r)) = pairs().find(|(l, r)| table.contains(r.id, l.id)) {
-        let text = format!("“{}” is in {}", left.stated, table.name(r.id));
+        let text = format!("“{}” is in {}", left.stated, table.spoken(r.id));
         return Comparison::because(Relation::Narrower, depth(r.id), WITHIN.reason(text));
     }
     // "Paris, Texas" against "Paris": the table knows only others of the name.
@@ -233,8 +253,8 @@ fn spot(left: &Place, right: &Place) -> Comparison {
         let text = format!(
             "“{}” is somewhere in {}, and whether that is {} cannot be told",
             left.stated,
-            table.name(l.id),
-            table.name(r.id)
+            table.spoken(l.id),
+            table.spoken(r.id)
         );
         return Comparison::because(Relation::Undetermined, UNTOLD, UNKNOWN.reason(text));
     }
@@ -303,12 +323,19 @@ fn spots(left: &Place, right: &Place) -> Comparison {
 /// How the words of two spots stand to each other; `None` when they say
 /// nothing of each other.
 fn words_relation(left: &str, right: &str) -> Option<(Relation, f64)> {
-    let covers = |outer: &str, inner: &str| {
-        inner
+    // "embassy of Iran" and "Iranian embassy" have the same words.
+    let plain = |words: &str| -> Vec<String> {
+        words
             .split(' ')
-            .all(|word| outer.split(' ').any(|other| other == word))
+            .filter(|word| !["of", "the", "a", "an"].contains(word))
+            .map(|word| {
+                demonym(word).map_or_else(|| word.to_owned(), |id| key(gazetteer().name(id)))
+            })
+            .collect()
     };
-    match (covers(left, right), covers(right, left)) {
+    let (l, r) = (plain(left), plain(right));
+    let covers = |outer: &[String], inner: &[String]| inner.iter().all(|word| outer.contains(word));
+    match (covers(&l, &r), covers(&r, &l)) {
         (true, true) => Some((Relation::Equivalent, 1.0)),
         (true, false) => Some((Relation::Narrower, IN_DIVISION)),
         (false, true) => Some((Relation::Broader, IN_DIVISION)),

@@ -324,6 +324,60 @@ impl Gazetteer {
         self.entry(id).name
     }
 
+    /// The name as it stands in a sentence: "the Balkans".
+    pub(super) fn spoken(&self, id: Id) -> String {
+        let name = self.name(id);
+        let ends = ["s", "Union", "Peninsula", "Caribbean", "world"];
+        let article = match self.kind(id) {
+            Kind::Region => {
+                ends.iter().any(|end| name.ends_with(end))
+                    || ["Middle East", "Levant", "Maghreb", "Sahel", "Eurozone"].contains(&name)
+                    || name.starts_with("Horn")
+                    || name.starts_with("Former")
+            }
+            Kind::Country => {
+                [
+                    "United ",
+                    "Democratic Republic",
+                    "Republic of",
+                    "Central African",
+                    "Dominican R",
+                ]
+                .iter()
+                .any(|start| name.starts_with(start))
+                    || [
+                        "Islands",
+                        "Netherlands",
+                        "Philippines",
+                        "Bahamas",
+                        "Maldives",
+                        "Comoros",
+                    ]
+                    .iter()
+                    .any(|end| name.ends_with(end))
+            }
+            _ => false,
+        };
+        if article {
+            format!("the {name}")
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// Whether a bare name is likely borne by a place outside the table too:
+    /// a middling town where English-speaking countries repeat one another.
+    pub(super) fn has_unlisted_namesakes(&self, id: Id) -> bool {
+        const THOUSANDS: u64 = 1_000;
+        let entry = self.entry(id);
+        entry.kind == Kind::Town && entry.weight < THOUSANDS && self.speaks_english(id)
+    }
+
+    /// Whether a place lies where towns are named after English ones.
+    pub(super) fn speaks_english(&self, id: Id) -> bool {
+        ["US", "CA", "AU", "NZ", "ZA", "GB", "IE", "JM"].contains(&self.entry(id).code)
+    }
+
     /// The ISO code of the country that the place is or lies in.
     pub(super) fn code(&self, id: Id) -> Option<&'static str> {
         Some(self.entry(id).code).filter(|code| !code.is_empty())
@@ -479,6 +533,17 @@ pub(in crate::value) fn lies_in(key_of_place: &str, country: &str) -> bool {
         .look_up(key_of_place)
         .iter()
         .any(|reading| reading.id != outer && table.contains(outer, reading.id))
+}
+
+/// Whether a name (a [`key`]) is a well-known place's or a division's, and
+/// none of its bearers lies in the country of this English name.
+pub(in crate::value) fn lies_elsewhere(key_of_place: &str, country: &str) -> bool {
+    let table = gazetteer();
+    let well_known = table.look_up(key_of_place).iter().any(|reading| {
+        reading.how == How::Name
+            && (table.is_well_known(reading.id) || table.kind(reading.id) == Kind::Division)
+    });
+    well_known && country_of_name(key_of_place) != Some(country) && !lies_in(key_of_place, country)
 }
 
 /// The country of a demonym given as a key, in the singular or plural.

@@ -8,7 +8,9 @@ mod gazetteer;
 mod read;
 
 pub use compare::compare;
-pub(in crate::value) use gazetteer::{capital_of_which, country_of_code, key, lies_in};
+pub(in crate::value) use gazetteer::{
+    capital_of_which, country_of_code, key, lies_elsewhere, lies_in,
+};
 pub use gazetteer::{country_of_demonym, country_of_name};
 
 use super::{Reason, Rule, Unparsed};

@@ -77,6 +77,8 @@ fn names_of_one_town_are_equivalent() {
         ("the Albanian port city of Durres", "Durrës"),
         ("city of Shkoder", "Shkodër"),
         ("Basra (Iraq)", "Basra"),
+        ("Iranian embassy in Oslo", "embassy of Iran in Oslo"),
+        ("Tirana hotel", "hotel in Tirana"),
         ("in Vienna", "Vienna, Austria"),
         ("Boston, Mass.", "Boston, Massachusetts"),
     ] {
@@ -177,6 +179,21 @@ fn any_reading_of_an_ambiguous_name_may_agree() {
     assert_eq!(relation("Georgia", "Tbilisi"), Relation::Broader);
     assert_eq!(relation("Congolese", "Brazzaville"), Relation::Broader);
     assert_eq!(relation("Paris", "Paris, Texas"), Relation::Broader);
+    assert_eq!(relation("Surrey", "England"), Relation::Undetermined);
+    assert_eq!(relation("Surrey, Canada", "England"), Relation::Conflict);
+}
+
+#[test]
+fn descriptions_are_not_mistaken_for_towns() {
+    for text in [
+        "the store",
+        "federal prison",
+        "Newport Beach",
+        "West Hill",
+        "between Oslo and Rome",
+    ] {
+        assert_eq!(place(text).country(), None, "{text}");
+    }
 }
 
 #[test]
