@@ -1,34 +1,86 @@
-//! Roles and offices.
+//! Roles: offices, ranks and occupations.
+//!
+//! A role is read as a known office with what modifies it (former, acting,
+//! deputy), what it is in charge of, and the words that say whose or where it
+//! is. An attache is a diplomat: a table says which role is broader, and which
+//! exclude each other.
 
-use super::{Comparison, Reason, Relation, Rule, Unparsed};
-use crate::lexical::fold::fold;
+mod compare;
+mod parse;
+mod table;
 
-const SAME: Rule = Rule::new("role-same", "The same after folding.");
-const OTHER: Rule = Rule::new("role-other", "Another role.");
+pub use compare::compare;
+
+use super::{Reason, Rule, Unparsed};
+use parse::Office;
+
+const OFFICE: Rule = Rule::new(
+    "role-office",
+    "Words for one office are read as that office.",
+);
+const DOMAIN: Rule = Rule::new(
+    "role-domain",
+    "Words for one field of work are read as that field.",
+);
+const MODIFIER: Rule = Rule::new(
+    "role-modifier",
+    "Former, designate, acting and deputy are kept apart from the office.",
+);
+const MISSPELT: Rule = Rule::new(
+    "role-misspelt",
+    "A long word one letter off a known role is read as that role.",
+);
+const SEVERAL: Rule = Rule::new("role-several", "Several roles are read one by one.");
 
 /// The rules of this room.
-pub const RULES: &[Rule] = &[SAME, OTHER];
+pub const RULES: &[Rule] = &[
+    OFFICE,
+    DOMAIN,
+    MODIFIER,
+    MISSPELT,
+    SEVERAL,
+    compare::SAME,
+    compare::KIND_OF,
+    compare::MORE_DETAIL,
+    compare::OVERLAP,
+    compare::ELSEWHERE,
+    compare::EXCLUSIVE,
+    compare::FORMER,
+    compare::ACTING,
+    compare::DEPUTY,
+    compare::COEXIST,
+    compare::SPELLING,
+    compare::UNKNOWN,
+];
 
-/// Roles and offices.
+/// A role: one office, rank or occupation, or several.
+///
+/// ```
+/// use corroborate::value::role::Role;
+/// let role = Role::parse("Ruritania's ex-foreign minister").expect("a role");
+/// assert_eq!(role.normalised(), "former minister of foreign affairs (of ruritania)");
+/// assert!(role.known());
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Role {
     stated: String,
-    folded: String,
+    offices: Vec<Office>,
+    steps: Vec<Reason>,
 }
 
 impl Role {
-    /// Reads a text.
+    /// Reads a role as news prints it. A role that the table does not have is
+    /// accepted as its words.
     ///
     /// # Errors
-    /// When nothing is left after folding.
+    /// When it has no letters, or more than 500 characters.
     pub fn parse(stated: &str) -> Result<Self, Unparsed> {
-        let folded = fold(stated);
-        if folded.is_empty() {
-            return Err(Unparsed::new(stated, "it has no letters"));
-        }
+        let (offices, steps) =
+            parse::parse(stated).map_err(|reason| Unparsed::new(stated, reason))?;
         Ok(Self {
             stated: stated.to_owned(),
-            folded,
+            offices,
+            steps,
         })
     }
 
@@ -37,25 +89,22 @@ impl Role {
         &self.stated
     }
 
-    /// The canonical form; normalising it again changes nothing.
+    /// The canonical form; reading and normalising it again changes nothing.
     pub fn normalised(&self) -> String {
-        self.folded.clone()
+        let offices: Vec<String> = self.offices.iter().map(Office::normalised).collect();
+        offices.join(" and ")
+    }
+
+    /// Whether the table has all of its offices.
+    pub fn known(&self) -> bool {
+        self.offices.iter().all(|office| office.known.is_some())
     }
 
     /// What was done to get from the stated text to the canonical form.
     pub fn steps(&self) -> Vec<Reason> {
-        Vec::new()
+        self.steps.clone()
     }
 }
 
-/// Compares two values; symmetric.
-pub fn compare(left: &Role, right: &Role) -> Comparison {
-    let similarity = strsim::normalized_levenshtein(&left.folded, &right.folded);
-    if left.stated == right.stated {
-        Comparison::because(Relation::Equal, 1.0, SAME.reason("the same words"))
-    } else if left.folded == right.folded {
-        Comparison::because(Relation::Equivalent, 1.0, SAME.reason("the same words"))
-    } else {
-        Comparison::because(Relation::Conflict, similarity, OTHER.reason("other words"))
-    }
-}
+#[cfg(test)]
+mod tests;
