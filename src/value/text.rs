@@ -1,34 +1,105 @@
-//! Free text.
+//! Free text: reasons, statements, outcomes.
+//!
+//! Two texts never conflict by themselves: what contradicts what is for a
+//! person to say. They are the same, nearly the same, one within the other,
+//! or left side by side.
 
 use super::{Comparison, Reason, Relation, Rule, Unparsed};
 use crate::lexical::fold::fold;
 
-const SAME: Rule = Rule::new("text-same", "The same after folding.");
-const OTHER: Rule = Rule::new("text-other", "Another text.");
+const SAME: Rule = Rule::new("text-same", "The same words.");
+const FOLDED: Rule = Rule::new(
+    "text-folded",
+    "The same words but for case, accents, punctuation or spacing.",
+);
+const NEAR: Rule = Rule::new("text-near", "Nearly the same words.");
+const WITHIN: Rule = Rule::new(
+    "text-within",
+    "All the telling words of one stand in the other.",
+);
+const SIDE_BY_SIDE: Rule = Rule::new(
+    "text-side-by-side",
+    "Different words are left for a person to compare.",
+);
+const CUT: Rule = Rule::new("text-cut", "Of a long text only the start is compared.");
 
 /// The rules of this room.
-pub const RULES: &[Rule] = &[SAME, OTHER];
+pub const RULES: &[Rule] = &[SAME, FOLDED, NEAR, WITHIN, SIDE_BY_SIDE, CUT];
+
+/// How much of a text is compared, in characters. Edit distance takes the
+/// square of the length; a reason or a statement is a sentence or two.
+const MAX_CHARS: usize = 1000;
+
+/// Texts this alike letter by letter are variants. Normalised
+/// Damerau-Levenshtein on folded words; higher takes fewer.
+const NEAR_LETTERS: f64 = 0.85;
+
+/// Texts that share this part of their telling words are variants. Jaccard
+/// index; higher takes fewer.
+const NEAR_WORDS: f64 = 0.75;
+
+/// The fewest telling words that make one text part of another: a single
+/// word in common ("espionage") says too little.
+const FEWEST_WORDS: usize = 2;
+
+/// The similarity of a text within another, at least.
+const WITHIN_LEAST: f64 = 0.6;
+
+/// Words that carry no content. Negations are not among them: "not guilty"
+/// is not within "guilty of both charges".
+const STOP_WORDS: &[&str] = &[
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as",
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "that", "this",
+    "these", "those", "it", "its", "their", "his", "her", "they", "he", "she", "which", "who",
+    "into", "than",
+];
+
+/// Words that turn a text into its opposite.
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "nor", "neither", "without", "denied", "denies", "isnt", "wasnt",
+    "arent", "werent", "didnt", "doesnt", "dont", "wont", "cannot", "cant", "hasnt", "havent",
+];
 
 /// Free text.
+///
+/// ```
+/// use corroborate::value::text::FreeText;
+/// let text = FreeText::parse("“Harmful Activities”").expect("a text");
+/// assert_eq!(text.normalised(), "harmful activities");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct FreeText {
     stated: String,
     folded: String,
+    /// The telling words, sorted, each once.
+    words: Vec<String>,
+    cut: bool,
 }
 
 impl FreeText {
-    /// Reads a text.
+    /// Reads a text. Of more than 1000 characters only the start is compared.
     ///
     /// # Errors
     /// When nothing is left after folding.
     pub fn parse(stated: &str) -> Result<Self, Unparsed> {
-        let folded = fold(stated);
+        let end = stated.char_indices().nth(MAX_CHARS).map(|(end, _)| end);
+        let read = stated.get(..end.unwrap_or(stated.len())).unwrap_or(stated);
+        let folded = fold(read);
         if folded.is_empty() {
             return Err(Unparsed::new(stated, "it has no letters"));
         }
+        let mut words: Vec<String> = folded
+            .split(' ')
+            .filter(|word| !STOP_WORDS.contains(word))
+            .map(str::to_owned)
+            .collect();
+        words.sort_unstable();
+        words.dedup();
         Ok(Self {
             stated: stated.to_owned(),
             folded,
+            words,
+            cut: end.is_some(),
         })
     }
 
@@ -44,18 +115,200 @@ impl FreeText {
 
     /// What was done to get from the stated text to the canonical form.
     pub fn steps(&self) -> Vec<Reason> {
-        Vec::new()
+        let mut steps = Vec::new();
+        if self.cut {
+            steps.push(CUT.reason(format!(
+                "only the first {MAX_CHARS} characters are compared"
+            )));
+        }
+        if self.folded != self.stated {
+            steps.push(FOLDED.reason("case, accents and punctuation are left aside"));
+        }
+        steps
+    }
+
+    fn is_negated(&self) -> bool {
+        self.words
+            .iter()
+            .any(|word| NEGATIONS.contains(&word.as_str()))
     }
 }
 
-/// Compares two values; symmetric.
+/// Compares two texts; symmetric. Never a conflict.
+///
+/// ```
+/// use corroborate::value::{Relation, text::{FreeText, compare}};
+/// let text = |text| FreeText::parse(text).expect("a text");
+/// let relation = |left, right| compare(&text(left), &text(right)).relation;
+/// assert_eq!(relation("Harmful activities!", "harmful activities"), Relation::Equivalent);
+/// assert_eq!(relation("harmful activities in the port", "harmful activities"), Relation::Narrower);
+/// assert_eq!(relation("harmful activities", "a breach of protocol"), Relation::Undetermined);
+/// ```
 pub fn compare(left: &FreeText, right: &FreeText) -> Comparison {
-    let similarity = strsim::normalized_levenshtein(&left.folded, &right.folded);
     if left.stated == right.stated {
-        Comparison::because(Relation::Equal, 1.0, SAME.reason("the same words"))
-    } else if left.folded == right.folded {
-        Comparison::because(Relation::Equivalent, 1.0, SAME.reason("the same words"))
+        return Comparison::because(Relation::Equal, 1.0, SAME.reason("both say the same words"));
+    }
+    let mut comparison = compare_read(left, right);
+    if left.cut || right.cut {
+        let text = format!("only the first {MAX_CHARS} characters of a long text are compared");
+        comparison.reasons.push(CUT.reason(text));
+    }
+    comparison
+}
+
+fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
+    let cut = left.cut || right.cut;
+    if left.folded == right.folded && !cut {
+        let reason = FOLDED.reason("the words differ in case, accents or punctuation alone");
+        return Comparison::because(Relation::Equivalent, 1.0, reason);
+    }
+    let shared = left
+        .words
+        .iter()
+        .filter(|word| right.words.binary_search(word).is_ok())
+        .count();
+    let all = left.words.len() + right.words.len() - shared;
+    let overlap = if all == 0 {
+        0.0
     } else {
-        Comparison::because(Relation::Conflict, similarity, OTHER.reason("other words"))
+        shared as f64 / all as f64
+    };
+    let letters = strsim::normalized_damerau_levenshtein(&left.folded, &right.folded);
+    let similarity = overlap.max(letters);
+    // "guilty" and "not guilty" are alike in letters and opposite in meaning.
+    if left.is_negated() != right.is_negated() {
+        let reason = SIDE_BY_SIDE.reason(format!(
+            "one of {:?} and {:?} is negated",
+            start(left),
+            start(right)
+        ));
+        return Comparison::because(Relation::Undetermined, similarity * NEAR_WORDS, reason);
+    }
+    let contained = |inner: &FreeText, outer: &FreeText| {
+        inner.words.len() >= FEWEST_WORDS
+            && shared == inner.words.len()
+            && outer.words.len() > shared
+    };
+    let within = |inner: &FreeText, outer: &FreeText| {
+        WITHIN.reason(format!(
+            "{:?} says all that {:?} says, and more",
+            start(outer),
+            start(inner)
+        ))
+    };
+    if !cut && contained(right, left) {
+        return Comparison::because(
+            Relation::Narrower,
+            similarity.max(WITHIN_LEAST),
+            within(right, left),
+        );
+    }
+    if !cut && contained(left, right) {
+        return Comparison::because(
+            Relation::Broader,
+            similarity.max(WITHIN_LEAST),
+            within(left, right),
+        );
+    }
+    if letters >= NEAR_LETTERS || overlap >= NEAR_WORDS {
+        let reason = NEAR.reason(format!(
+            "{:?} and {:?} are nearly the same",
+            start(left),
+            start(right)
+        ));
+        return Comparison::because(Relation::Variant, similarity, reason);
+    }
+    let reason = SIDE_BY_SIDE.reason(format!(
+        "{:?} and {:?} share {shared} of {all} telling words",
+        start(left),
+        start(right)
+    ));
+    Comparison::because(Relation::Undetermined, similarity, reason)
+}
+
+/// The start of a text, short enough to quote in a reason.
+fn start(text: &FreeText) -> String {
+    const MAX_QUOTED: usize = 60;
+    match text.stated.char_indices().nth(MAX_QUOTED) {
+        Some((end, _)) => format!("{}…", text.stated.get(..end).unwrap_or_default()),
+        None => text.stated.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn relation(left: &str, right: &str) -> Relation {
+        let read = |text| FreeText::parse(text).unwrap();
+        compare(&read(left), &read(right)).relation
+    }
+
+    #[test]
+    fn case_and_punctuation_do_not_tell_texts_apart() {
+        assert_eq!(
+            relation("Smuggling, at night", "smuggling at night"),
+            Relation::Equivalent
+        );
+    }
+
+    #[test]
+    fn a_text_with_more_to_say_is_narrower() {
+        assert_eq!(
+            relation("smuggling tobacco by night", "smuggling tobacco"),
+            Relation::Narrower
+        );
+        assert_eq!(
+            relation("smuggling", "smuggling tobacco by night"),
+            Relation::Undetermined
+        );
+    }
+
+    #[test]
+    fn a_letter_or_two_make_a_variant() {
+        assert_eq!(
+            relation(
+                "unauthorised landing of goods",
+                "unauthorized landing of goods"
+            ),
+            Relation::Variant
+        );
+    }
+
+    #[test]
+    fn a_negation_is_never_taken_for_a_variant() {
+        assert_eq!(
+            relation(
+                "guilty of smuggling tobacco",
+                "not guilty of smuggling tobacco"
+            ),
+            Relation::Undetermined
+        );
+    }
+
+    #[test]
+    fn long_texts_are_compared_by_their_start_and_say_so() {
+        let read = |end: &str| {
+            FreeText::parse(&format!("{}{end}", "a long tale ".repeat(200_000))).unwrap()
+        };
+        let comparison = compare(&read("one"), &read("two"));
+        assert_ne!(comparison.relation, Relation::Equivalent);
+        assert!(comparison.reasons.iter().any(|reason| reason.rule == CUT));
+    }
+
+    proptest! {
+        #[test]
+        fn texts_never_conflict_and_compare_both_ways(left in "[a-d ]{1,12}|\\PC{0,40}", right in "[a-d ]{1,12}|\\PC{0,40}") {
+            if let (Ok(left), Ok(right)) = (FreeText::parse(&left), FreeText::parse(&right)) {
+                let (there, back) = (compare(&left, &right), compare(&right, &left));
+                prop_assert_ne!(there.relation, Relation::Conflict);
+                prop_assert_eq!(there.relation, back.relation.flipped());
+                prop_assert!((there.similarity - back.similarity).abs() < 1e-12);
+                prop_assert!((0.0..=1.0).contains(&there.similarity));
+                let once = left.normalised();
+                prop_assert_eq!(FreeText::parse(&once).unwrap().normalised(), once);
+            }
+        }
     }
 }
