@@ -112,6 +112,7 @@ pub(super) fn parse(stated: &str) -> Result<(Vec<Office>, Vec<Reason>), String> 
         offices.push(office);
     }
     for office in &mut offices {
+        lead_party(office);
         unique(&mut office.of);
         unique(&mut office.at);
     }
@@ -239,6 +240,7 @@ fn read(words: &[Word]) -> Option<Office> {
     ) {
         office.domain = Some("foreign affairs");
     }
+    office.known = Some(by_domain(known, office.domain));
     office.of.extend(
         before
             .iter()
@@ -247,6 +249,32 @@ fn read(words: &[Word]) -> Option<Office> {
     );
     add_details(after, &mut office);
     Some(office)
+}
+
+/// A secretary in charge of a field of government is its minister: Home
+/// Secretary, Secretary of Defense.
+fn by_domain(known: Known, domain: Option<&str>) -> Known {
+    let governs = domain.is_some_and(|domain| {
+        !matches!(
+            domain,
+            "political" | "consular" | "press" | "parliamentary affairs" | "trade" | "science"
+        )
+    });
+    if known.role == "secretary" && governs {
+        return table::role("minister").unwrap_or(known);
+    }
+    known
+}
+
+/// The leader "of the Blue Party" is a party leader, of the Blues.
+fn lead_party(office: &mut Office) {
+    let leads = office
+        .known
+        .is_some_and(|known| matches!(known.role, "leader" | "head" | "chairperson"));
+    if leads && office.of.iter().any(|word| word == "party") {
+        office.of.retain(|word| word != "party");
+        office.known = table::role("party leader").or(office.known);
+    }
 }
 
 /// Reads an office that the table does not have.
@@ -330,7 +358,15 @@ fn take_modifiers(words: &[Word], office: &mut Office) -> Vec<Word> {
                 office.designate = true
             }
             "acting" | "interim" | "caretaker" | "provisional" => office.acting = true,
-            // Alone it is a member of a parliament, or somebody's second.
+            // At the end of a phrase it is a member of a parliament, or
+            // somebody's second.
+            "deputy"
+                if words
+                    .get(at + 1)
+                    .is_none_or(|next| is_preposition(&next.text)) =>
+            {
+                kept.push(word.clone());
+            }
             "deputy" | "vice" | "assistant" | "associate" | "sub" => office.deputy = true,
             _ => kept.push(word.clone()),
         }

@@ -36,6 +36,8 @@ fn one_office_in_many_words_is_equivalent() {
         ("military attache", "defence attaché"),
         ("director of State Police", "state police director"),
         ("1st secretary", "first secretary"),
+        ("Home Secretary", "interior minister"),
+        ("leader of the Blue Party", "Blue Party chairman"),
     ] {
         assert_eq!(
             outcome(left, right).0,
@@ -108,6 +110,10 @@ fn former_acting_and_deputy_flips_have_their_own_rules() {
     assert_eq!(
         outcome("deputy mayor", "mayor"),
         (Relation::Conflict, "deputy-against-full")
+    );
+    assert_eq!(
+        outcome("ambassador's deputy", "ambassador").0,
+        Relation::Undetermined
     );
     assert_eq!(
         outcome("former treasurer", "treasurer"),
