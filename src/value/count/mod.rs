@@ -5,6 +5,7 @@
 //! the other and conflict where they are apart; a vague count conflicts only
 //! where they are clearly apart, and nothing is compared across units.
 
+mod amount;
 mod compare;
 mod noun;
 mod parse;

@@ -183,115 +183,28 @@ const NONE: &[&str] = &[
     "without",
 ];
 
-/// How many a vague word stands for: the least, and the most where it has one.
-struct Vague {
-    words: &'static str,
-    least: i64,
-    most: Option<i64>,
-}
-
-/// Vague amounts. A scale may follow: "several thousand" is 2000 to 9999.
-const VAGUE: &[Vague] = &[
-    Vague {
-        words: "a couple of",
-        least: 2,
-        most: Some(3),
-    },
-    Vague {
-        words: "a couple",
-        least: 2,
-        most: Some(3),
-    },
-    Vague {
-        words: "couple of",
-        least: 2,
-        most: Some(3),
-    },
-    Vague {
-        words: "a handful of",
-        least: 2,
-        most: Some(9),
-    },
-    Vague {
-        words: "a handful",
-        least: 2,
-        most: Some(9),
-    },
-    Vague {
-        words: "a few",
-        least: 2,
-        most: Some(9),
-    },
-    Vague {
-        words: "few",
-        least: 2,
-        most: Some(9),
-    },
-    Vague {
-        words: "several",
-        least: 2,
-        most: Some(9),
-    },
-    Vague {
-        words: "a large number of",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "large numbers of",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "a number of",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "scores",
-        least: 40,
-        most: Some(199),
-    },
-    Vague {
-        words: "dozens",
-        least: 24,
-        most: Some(199),
-    },
-    Vague {
-        words: "tens",
-        least: 20,
-        most: Some(199),
-    },
-    Vague {
-        words: "many",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "numerous",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "countless",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "multiple",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "various",
-        least: 2,
-        most: None,
-    },
-    Vague {
-        words: "some",
-        least: 2,
-        most: None,
-    },
+/// Vague amounts: the least, and the most where there is one. A scale may follow: "several thousand" is 2000 to 9999.
+const VAGUE: &[(&str, i64, Option<i64>)] = &[
+    ("a couple of", 2, Some(3)),
+    ("a couple", 2, Some(3)),
+    ("couple of", 2, Some(3)),
+    ("a handful of", 2, Some(9)),
+    ("a handful", 2, Some(9)),
+    ("a few", 2, Some(9)),
+    ("few", 2, Some(9)),
+    ("several", 2, Some(9)),
+    ("a large number of", 2, None),
+    ("large numbers of", 2, None),
+    ("a number of", 2, None),
+    ("scores", 40, Some(199)),
+    ("dozens", 24, Some(199)),
+    ("tens", 20, Some(199)),
+    ("many", 2, None),
+    ("numerous", 2, None),
+    ("countless", 2, None),
+    ("multiple", 2, None),
+    ("various", 2, None),
+    ("some", 2, None),
 ];
 
 /// The most that a bare plural scale stands for, in that scale: journalists
@@ -382,13 +295,9 @@ pub(super) fn take_provisional(tokens: &mut Vec<Token>) -> bool {
 pub(super) fn vague(tokens: &[Token]) -> Option<(Number, Option<Number>, usize)> {
     let (least, most, mut used) = VAGUE
         .iter()
-        .find_map(|vague| {
-            let used = starts(tokens, vague.words)?;
-            Some((
-                Number::whole(vague.least),
-                vague.most.map(Number::whole),
-                used,
-            ))
+        .find_map(|(words, least, most)| {
+            let used = starts(tokens, words)?;
+            Some((Number::whole(*least), most.map(Number::whole), used))
         })
         .or_else(|| {
             let factor = plural_scale(tokens)?;
