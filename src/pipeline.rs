@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use crate::cluster::{self, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge};
-use crate::link::{Context, Features, Known, Link, blocking};
+use crate::link::weights::POSSIBLE_AT;
+use crate::link::{Context, Features, Known, Link, SharedEvents, blocking};
 use crate::load::Record;
-use crate::model::{Corpus, SubjectIx};
+use crate::model::{Corpus, SourceIx, SubjectIx};
 use crate::normalise::{self, Correction, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
 
@@ -48,10 +49,12 @@ impl Reconciled {
     /// Lends what judging and explaining read.
     pub fn with_judge<T>(&self, use_it: impl FnOnce(&Judge<'_>) -> T) -> T {
         let features = Features::gather(&self.corpus);
+        let shared = SharedEvents::count(&self.corpus, &self.known);
         let context = Context {
             corpus: &self.corpus,
             features: &features,
             known: &self.known,
+            shared: &shared,
         };
         use_it(&Judge::new(&context, &self.decided))
     }
@@ -85,18 +88,18 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
 
     let findings = {
         let features = Features::gather(&corpus);
+        let shared = SharedEvents::count(&corpus, &known);
         let context = Context {
             corpus: &corpus,
             features: &features,
             known: &known,
+            shared: &shared,
         };
         Judge::new(&context, &decided).findings()
     };
     let possible = links
         .into_iter()
-        .filter(|link| {
-            link.weight >= crate::link::weights::POSSIBLE_AT && !known.linked(link.left, link.right)
-        })
+        .filter(|link| link.weight >= POSSIBLE_AT && may_be_one(&corpus, &known, link))
         .collect();
     Reconciled {
         corpus,
@@ -107,6 +110,21 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
         problems,
         drafts_left_out,
     }
+}
+
+/// Whether a pair that is not linked may still be one: neither source tells
+/// the other's subject as something else of its own.
+fn may_be_one(corpus: &Corpus, known: &Known, link: &Link) -> bool {
+    let source = |ix: SubjectIx| corpus.subject(ix).source;
+    let tells = |ix: SubjectIx, other: SourceIx| {
+        known
+            .siblings(ix)
+            .iter()
+            .any(|&sibling| source(sibling) == other)
+    };
+    !known.linked(link.left, link.right)
+        && !tells(link.left, source(link.right))
+        && !tells(link.right, source(link.left))
 }
 
 /// The corrections among the decisions that were found to apply.
@@ -151,10 +169,12 @@ fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec
     let mut links: Vec<Link> = Vec::new();
     for round in 0..ROUNDS_MOST {
         let features = Features::gather(corpus);
+        let shared = SharedEvents::count(corpus, &known);
         let context = |known| Context {
             corpus,
             features: &features,
             known,
+            shared: &shared,
         };
         // People and organisations first: events are told by who takes part.
         let by_name = blocking::by_name(&context(&known));

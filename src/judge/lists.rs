@@ -2,7 +2,7 @@
 
 use super::{Comparer, Judge};
 use crate::lexical::number::Number;
-use crate::model::{ClaimIx, Corpus, Family, Slot, SubjectIx, SubjectKind, Value};
+use crate::model::{ClaimIx, Corpus, Family, Polarity, Slot, SubjectIx, SubjectKind, Value};
 use crate::value::{Comparison, Reason, Relation, Rule, organisation};
 
 /// Two names for one linked person or organisation.
@@ -10,10 +10,10 @@ pub(super) const LINKED: Rule = Rule::new(
     "linked",
     "Both names are of one person or organisation, as linked.",
 );
-/// A person acts for an organisation.
+/// Somebody acts for an organisation.
 pub(super) const ACTS_FOR: Rule = Rule::new(
     "acts-for",
-    "One names the person, the other the organisation that the person belongs to.",
+    "One names a person or body, the other the organisation that it belongs to.",
 );
 /// Person against organisation.
 pub(super) const PERSON_OR_BODY: Rule = Rule::new(
@@ -74,11 +74,11 @@ pub(super) fn parties(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx) -> C
     }
     let kinds = (corpus.subject(left).kind, corpus.subject(right).kind);
     match kinds {
-        (SubjectKind::Person, SubjectKind::Organisation) if belongs(judge, left, right) => {
+        (_, SubjectKind::Organisation) if belongs(judge, left, right) => {
             let text = format!("{a} belongs to {b}");
             Comparison::because(Relation::Narrower, 0.8, ACTS_FOR.reason(text))
         }
-        (SubjectKind::Organisation, SubjectKind::Person) if belongs(judge, right, left) => {
+        (SubjectKind::Organisation, _) if belongs(judge, right, left) => {
             let text = format!("{b} belongs to {a}");
             Comparison::because(Relation::Broader, 0.8, ACTS_FOR.reason(text))
         }
@@ -104,12 +104,13 @@ fn named(corpus: &Corpus, ix: SubjectIx) -> bool {
         .any(|(_, claim)| claim.slot.family == Family::Name)
 }
 
-/// Whether a person belongs to an organisation, in any source.
-fn belongs(judge: &Judge<'_>, person: SubjectIx, organisation: SubjectIx) -> bool {
-    let mut mentions = judge.known.siblings(person).iter();
+/// Whether a person or organisation belongs to an organisation, by any source.
+fn belongs(judge: &Judge<'_>, member: SubjectIx, organisation: SubjectIx) -> bool {
+    let mut mentions = judge.known.siblings(member).iter();
     mentions.any(|&mention| {
         judge.corpus.claims_of(mention).any(|(_, claim)| {
-            let belongs = claim.slot.family == Family::Affiliation;
+            let belongs = matches!(claim.slot.family, Family::Affiliation | Family::Parent)
+                && claim.polarity == Polarity::Asserted;
             match claim.value {
                 Value::Party(body) if belongs => {
                     judge.known.linked(body, organisation)

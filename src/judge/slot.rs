@@ -153,7 +153,12 @@ fn across(
         .into_iter()
         .map(|(source, claims)| Position {
             source,
-            claims: own_voice(judge, claims),
+            claims: if slot.family == Family::Name {
+                // Everybody's names for a thing are its names.
+                claims
+            } else {
+                own_voice(judge, claims)
+            },
         })
         .collect();
     let groups = alike(judge, &positions);

@@ -54,11 +54,31 @@ fn names(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
             }
         }
         if let Some((bits, left, right)) = best {
+            // "The government" of one country is not that of another, whatever
+            // short names they share.
+            let bits = if of_other_countries(a, b) {
+                w::NAME_DIFFERENT
+            } else {
+                bits
+            };
             tally.add(w::NAMES, bits, || {
                 pair_words(left.stated(), right.stated(), bits)
             });
         }
     }
+}
+
+/// Whether the names of both sides say to which country they belong, and no
+/// country is the same.
+fn of_other_countries(a: &Feature<'_>, b: &Feature<'_>) -> bool {
+    let countries = |feature: &Feature<'_>| -> Vec<String> {
+        let names = feature.organisations.iter();
+        names
+            .filter_map(|name| name.country().map(str::to_owned))
+            .collect()
+    };
+    let (left, right) = (countries(a), countries(b));
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|one| right.contains(one))
 }
 
 fn pair_words(left: &str, right: &str, bits: f64) -> String {

@@ -5,7 +5,7 @@ use super::weights as w;
 use super::{Context, Tally, rank};
 use crate::model::{SubjectIx, SubjectKind};
 use crate::value::date::Date;
-use crate::value::{Relation, count, date, event_type, place, text};
+use crate::value::{Relation, count, date, event_type, organisation, place, text};
 
 /// Adds up the evidence on two events.
 pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
@@ -19,6 +19,7 @@ pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally:
     participants(ctx, a, b, scene, tally);
     counts(a, b, tally);
     words(a, b, tally);
+    story(ctx, left, right, tally);
 }
 
 fn types(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
@@ -180,7 +181,7 @@ fn participants(
                     !feature.people.is_empty() || !feature.organisations.is_empty()
                 })
             };
-            if shared == 0 && named(&left) && named(&right) {
+            if shared == 0 && named(&left) && named(&right) && !related(ctx, &left, &right) {
                 let bits = match kind {
                     SubjectKind::Person => w::PEOPLE_OTHER,
                     _ => w::ORGANISATIONS_OTHER,
@@ -250,4 +251,44 @@ fn words(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     if alike {
         tally.add(w::WORDS, w::WORDS_SAME, || "the same words".to_owned());
     }
+}
+
+/// Two sources that tell of other events in common write about one story.
+fn story(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
+    let source = |ix: SubjectIx| ctx.corpus.subject(ix).source;
+    let (one, other) = (source(left), source(right));
+    // This pair itself is no evidence for itself.
+    let own = u32::from(ctx.known.linked(left, right));
+    let shared = ctx.shared.between(one, other).saturating_sub(own);
+    if shared == 0 {
+        return;
+    }
+    let bits = (1.0 + f64::from(shared)).log2().min(w::STORY_MOST);
+    tally.add(w::STORY, bits, || {
+        let events = if shared == 1 { "event" } else { "events" };
+        format!("the two sources tell of {shared} other {events} in common")
+    });
+}
+
+/// Whether organisations of two lists may act for each other: one is part of
+/// the other, they are of one country, or their names may be one.
+fn related(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
+    left.iter().any(|&one| {
+        right.iter().any(|&other| {
+            let (a, b) = (ctx.features.of(one), ctx.features.of(other));
+            let part_of = |unit: &Feature<'_>, whole: SubjectIx| {
+                unit.affiliations
+                    .iter()
+                    .any(|&parent| ctx.known.linked(parent, whole))
+            };
+            let by_name = || {
+                a.organisations.iter().any(|x| {
+                    b.organisations
+                        .iter()
+                        .any(|y| organisation::compare(x, y).relation != Relation::Conflict)
+                })
+            };
+            part_of(a, other) || part_of(b, one) || by_name()
+        })
+    })
 }

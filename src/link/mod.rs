@@ -17,8 +17,9 @@ pub use features::Features;
 pub use tally::{Account, Sum, Tally};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::model::{Corpus, SubjectIx, SubjectKind};
+use crate::model::{Corpus, SourceIx, SubjectIx, SubjectKind};
 use crate::value::{Relation, Rule};
 
 /// The rules that a match weight can be made of.
@@ -70,6 +71,38 @@ impl Known {
     }
 }
 
+/// How many linked events each two sources tell in common.
+#[derive(Debug, Clone, Default)]
+pub struct SharedEvents(FxHashMap<(SourceIx, SourceIx), u32>);
+
+impl SharedEvents {
+    /// Counts them. Events that very many sources tell say little about any
+    /// two of them, and are left out.
+    pub fn count(corpus: &Corpus, known: &Known) -> Self {
+        let mut shared: FxHashMap<(SourceIx, SourceIx), u32> = FxHashMap::default();
+        for members in &known.members {
+            let told = 2..=weights::TELLING_SOURCES_MOST;
+            if !told.contains(&members.len())
+                || corpus.subject(members[0]).kind != SubjectKind::Event
+            {
+                continue;
+            }
+            for (n, &left) in members.iter().enumerate() {
+                for &right in &members[n + 1..] {
+                    let pair = (corpus.subject(left).source, corpus.subject(right).source);
+                    *shared.entry(pair).or_default() += 1;
+                }
+            }
+        }
+        Self(shared)
+    }
+
+    fn between(&self, left: SourceIx, right: SourceIx) -> u32 {
+        let pair = (left.min(right), left.max(right));
+        self.0.get(&pair).copied().unwrap_or(0)
+    }
+}
+
 /// Everything that scoring reads.
 pub struct Context<'a> {
     /// The claims.
@@ -78,6 +111,8 @@ pub struct Context<'a> {
     pub features: &'a Features<'a>,
     /// What is linked so far.
     pub known: &'a Known,
+    /// Which sources tell of the same events, as far as known.
+    pub shared: &'a SharedEvents,
 }
 
 impl Context<'_> {

@@ -88,6 +88,13 @@ pub const PEOPLE_OTHER: f64 = -5.0;
 /// Both name organisations in one part, and none is shared.
 pub const ORGANISATIONS_OTHER: f64 = -1.0;
 
+/// The most that it adds when two sources tell of other events in common:
+/// they write about one story.
+pub const STORY_MOST: f64 = 2.0;
+/// Events that more sources than this tell are left out of what two sources
+/// have in common.
+pub const TELLING_SOURCES_MOST: usize = 24;
+
 /// What a type within another type keeps of the weight of the same type.
 pub const TYPE_WITHIN: f64 = 0.7;
 /// What related types (an arrest, a detention) keep.
@@ -170,6 +177,8 @@ pub const PARTICIPANTS: Rule = Rule::new(
 );
 /// Counts.
 pub const COUNTS: Rule = Rule::new("counts-compared", "Whether the counts agree.");
+/// One story.
+pub const STORY: Rule = Rule::new("one-story", "Both sources tell of other events in common.");
 /// Words.
 pub const WORDS: Rule = Rule::new("words-compared", "Whether the same words were said.");
 
@@ -190,5 +199,6 @@ pub const RULES: &[Rule] = &[
     PLACES,
     PARTICIPANTS,
     COUNTS,
+    STORY,
     WORDS,
 ];

@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
                 Value::Date(Box::new(date::Date::unknown(text)))
             }
             ValueKind::Party => self.party(text, &path),
-            _ => self.value(kind, entry.kind, text, form, &path),
+            _ => self.value(kind, slot, entry.kind, text, form, &path),
         };
         let attributed = form.attributed_to.as_deref();
         let attribution = attributed
@@ -249,6 +249,7 @@ impl<'a> Reader<'a> {
     fn value(
         &mut self,
         kind: ValueKind,
+        slot: &Slot,
         subject: SubjectKind,
         text: &str,
         form: &LongForm,
@@ -258,6 +259,8 @@ impl<'a> Reader<'a> {
             Value::Count(mut count) => {
                 if let Some(unit) = &form.unit {
                     *count = count.with_unit(unit);
+                } else if *slot == Family::Age.into() {
+                    *count = count.with_unit("year");
                 }
                 if let Some(scope) = &form.scope {
                     *count = count.with_scope(scope);

@@ -266,8 +266,8 @@ impl Builder<'_, '_> {
             .map(|link| {
                 let text = format!(
                     "“{}” may be “{}” of {} (match weight {:.1} bits); decide `same` or `different`",
-                    corpus.label(link.left),
-                    corpus.label(link.right),
+                    self.judge.label(self.judge.known.cluster(link.left)),
+                    self.judge.label(self.judge.known.cluster(link.right)),
                     corpus.subject_id(link.right),
                     link.weight
                 );

@@ -474,7 +474,9 @@ fn names(left: &Name, right: &Name) -> Finding {
             });
         }
     };
-    if left.content.is_empty() || right.content.is_empty() {
+    let one_country = left.country.is_some() && left.country == right.country;
+    let acts_as_state = one_country && (is_government(left) || is_government(right));
+    if left.content.is_empty() || right.content.is_empty() || acts_as_state {
         return states(left, right, &both, direction, &says);
     }
     if aligned.exact.is_empty() && aligned.respelled.is_empty() {
@@ -586,6 +588,11 @@ fn names(left: &Name, right: &Name) -> Finding {
     }
 }
 
+/// Whether a name stands for a state as a whole.
+fn is_government(name: &Name) -> bool {
+    name.content.is_empty() || name.content == ["government"] || name.content == ["state"]
+}
+
 /// A country by its name alone, as an actor, against a name of its own.
 fn states(
     left: &Name,
@@ -594,13 +601,10 @@ fn states(
     direction: Relation,
     says: &Option<String>,
 ) -> Finding {
-    let government = |name: &Name| {
-        name.content.is_empty() || name.content == ["government"] || name.content == ["state"]
-    };
     if left.country.is_some()
         && left.country == right.country
-        && government(left)
-        && government(right)
+        && is_government(left)
+        && is_government(right)
     {
         if direction == Relation::Equivalent {
             let text = format!("{both} speak of one state");
@@ -618,7 +622,7 @@ fn states(
     }
     if left.country.is_some() && left.country == right.country {
         // A ministry acts for its country: the country alone says less.
-        let relation = if left.content.is_empty() {
+        let relation = if is_government(left) {
             Relation::Broader
         } else {
             Relation::Narrower
