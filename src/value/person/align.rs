@@ -20,22 +20,26 @@ const MOST_STATES: usize = (MOST_WORDS + 1) << EXACT_WORDS;
 const LONGEST_SPAN: usize = 3;
 /// How fast likeness falls with distance, which is a part of both masses;
 /// higher is stricter.
-const STEEPNESS: f32 = 2.6;
+const STEEPNESS: f32 = 2.4;
 /// The same for letters.
-const LETTER_STEEPNESS: f32 = 2.6;
-/// Groups less alike than this are not aligned.
-const FLOOR: f32 = 0.45;
-/// The same where words are joined, which offers more readings by chance.
-const JOINED_FLOOR: f32 = 0.6;
+const LETTER_STEEPNESS: f32 = 3.4;
+/// Words less alike than this are not aligned at all.
+const FLOOR: f32 = 0.3;
+/// Words less alike than this are other words: what they have in common
+/// ranks a pair among others, but does not make them one name.
+const FAINT: f32 = 0.5;
+/// The floor where words are joined, which offers more readings by chance;
+/// above [`FAINT`], so that joined words are never merely faint.
+const JOINED_FLOOR: f32 = 0.65;
 /// What a group must exceed to be worth aligning: the benefit of leaving
 /// words over.
-const WORTH: f32 = 0.35;
+const WORTH: f32 = 0.25;
 /// Likeness of words that sound the same in other letters.
 const SAME_SOUND: f32 = 0.97;
 /// Likeness of words that are the same once both are in Latin letters.
 const SAME_IN_TWO_SCRIPTS: f32 = 0.99;
 /// The most that words of unequal sound are alike.
-const MOST_UNEQUAL: f32 = 0.94;
+const MOST_UNEQUAL: f32 = 0.96;
 /// Likeness of an initial and a word that begins with it.
 const INITIAL_LIKENESS: f32 = 0.9;
 /// Likeness of a name and its short form.
@@ -47,25 +51,29 @@ const SHORTEST_CONTAINED: usize = 8;
 const LEAST_COVERAGE: f32 = 0.55;
 /// And differs from it by at most this much, in hundredths of a change.
 const CONTAINED_LIMIT: u16 = 60;
+/// Up to so many sounds, one slip can touch both ends of a word.
+const SHORT_SOUND: u16 = 4;
 /// Sounds this near, in hundredths of a change, can begin one word.
 const RELATED: u16 = 50;
 /// How much a leftover word weighs when only one name has any; lower is more
 /// lenient to missing middle names.
-const ONE_SIDED: f32 = 0.35;
+const ONE_SIDED: f32 = 0.6;
 /// The same for what both names have left over, against each other.
-const TWO_SIDED: f32 = 1.0;
+const TWO_SIDED: f32 = 1.2;
 
+/// Similarities are held down smoothly from this far below a cap.
+const CAP_ROOM: f32 = 0.1;
 /// Most a truncated surname lifts a pair: possible, never the same.
-const CONTAINED_CAP: f32 = 0.74;
+const CONTAINED_CAP: f32 = 0.77;
 /// The same where no other word agrees.
 const CONTAINED_ALONE_CAP: f32 = 0.5;
 /// A word that agrees beside a truncated surname is at least this alike.
 const AGREEING: f32 = 0.8;
 /// Most for names with contradicting given names, initials or fathers' names
 /// beside an agreeing surname.
-const CONTRADICTION_CAP: f32 = 0.55;
+const CONTRADICTION_CAP: f32 = 0.59;
 /// Most for contradicting generations.
-const GENERATION_CAP: f32 = 0.55;
+const GENERATION_CAP: f32 = 0.59;
 
 /// How two groups of words agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +94,8 @@ pub(super) enum How {
     Nickname,
     /// One is the beginning or end of the other.
     Contained,
+    /// Too little in common to be one name; it still ranks.
+    Faint,
 }
 
 /// Why a score was held down.
@@ -247,6 +257,7 @@ impl Candidates {
         right_span: Span,
     ) -> Option<f32> {
         let (likeness, how) = likeness(left, left_span, right, right_span)?;
+        let how = if likeness < FAINT { How::Faint } else { how };
         self.push(Group {
             left: left_span,
             right: right_span,
@@ -296,18 +307,25 @@ fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
 /// Finds every pair of spans that is alike enough to be aligned.
 fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
     let (count_left, count_right) = (left.tokens.len(), right.tokens.len());
-    // Words in the same letters stand for each other, and no other reading
-    // is tried through them; nor is a joined one through words that agree.
+    // A word that stands once in each name stands for itself, and no other
+    // reading is tried through it; nor is a joined one through words that
+    // agree.
     let mut same = [0u32; MOST_WORDS];
-    let mut same_right = 0u32;
+    let (mut seen_right, mut twice_right) = (0u32, 0u32);
     for (slot, l) in same.iter_mut().zip(left.tokens.iter()) {
         for (at, r) in right.tokens.iter().enumerate() {
             if left.slice(l.text) == right.slice(r.text) {
                 *slot |= 1 << at;
-                same_right |= 1 << at;
             }
         }
+        twice_right |= seen_right & *slot;
+        seen_right |= *slot;
     }
+    let settled = |left: u32| left.count_ones() == 1 && left & twice_right == 0;
+    let settled_right = same
+        .iter()
+        .filter(|mask| settled(**mask))
+        .fold(0, |all, mask| all | mask);
     let mut agreeing = same;
     for (left_start, (same, agreeing)) in
         same.iter().zip(&mut agreeing).enumerate().take(count_left)
@@ -315,7 +333,7 @@ fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
         for right_start in 0..count_right {
             let bit = 1 << right_start;
             let pair = (span(left_start, 1), span(right_start, 1));
-            if (*same == 0 && same_right & bit == 0) || same & bit != 0 {
+            if same & bit != 0 || (!settled(*same) && settled_right & bit == 0) {
                 let likeness = candidates.consider(left, pair.0, right, pair.1);
                 if likeness.is_some_and(|likeness| likeness >= AGREEING) {
                     *agreeing |= bit;
@@ -456,10 +474,16 @@ fn edges_meet(left: &[Token], right: &[Token], single: bool) -> bool {
     let ends = first(left)
         .zip(first(right))
         .zip(last(left).zip(last(right)));
+    let sounds = |tokens: &[Token]| tokens.iter().map(|t| t.sound.1 - t.sound.0).sum::<u16>();
+    let shortest = sounds(left).min(sounds(right));
     ends.is_none_or(|((left_first, right_first), (left_last, right_last))| {
         let begin = edit::substitute(left_first.0, right_first.0) <= RELATED;
         let end = edit::substitute(left_last.1, right_last.1) <= RELATED;
-        if single { begin || end } else { begin && end }
+        if single {
+            begin || end || shortest <= SHORT_SOUND
+        } else {
+            begin && end
+        }
     })
 }
 
@@ -718,10 +742,17 @@ fn score(left: &PersonName, right: &PersonName, alignment: &mut Alignment) {
         let all = (1u32 << name.tokens.len()) - 1;
         all & !used
     };
-    alignment.left_over = over(left, left_used);
-    alignment.right_over = over(right, right_used);
-    left_rest += rest(left, alignment.left_over);
-    right_rest += rest(right, alignment.right_over);
+    let (left_free, right_free) = (over(left, left_used), over(right, right_used));
+    left_rest += rest(left, left_free);
+    right_rest += rest(right, right_free);
+    // Other words that have a little in common are still other words.
+    let faint = |span: fn(&Group) -> Span| {
+        let faint = alignment.groups().iter().filter(|g| g.how == How::Faint);
+        faint.fold(0, |all, group| all | span(group).mask())
+    };
+    let (left_faint, right_faint) = (faint(|g| g.left), faint(|g| g.right));
+    alignment.left_over = left_free | left_faint;
+    alignment.right_over = right_free | right_faint;
     let both = left_rest.min(right_rest);
     let total = aligned + TWO_SIDED * 2.0 * both + ONE_SIDED * (left_rest - right_rest).abs();
     let count = alignment.count;
@@ -733,8 +764,10 @@ fn score(left: &PersonName, right: &PersonName, alignment: &mut Alignment) {
     }
     alignment.contradiction = contradicts(left, right, alignment);
     for (cap, most, applies) in caps(left, right, alignment) {
-        if applies && alignment.similarity > most {
-            alignment.similarity = most;
+        // Held under the cap, but in the order in which they would be.
+        let bend = most - CAP_ROOM;
+        if applies && alignment.similarity > bend {
+            alignment.similarity = bend + (alignment.similarity - bend) * CAP_ROOM / (1.0 - bend);
             alignment.cap = Some(cap);
         }
     }

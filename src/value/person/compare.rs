@@ -19,6 +19,10 @@ pub(super) const SOUNDS: Rule = Rule::new(
     "Two words sound alike and may be two spellings of one name.",
 );
 pub(super) const SPELLING: Rule = Rule::new("person-letters", "Two words differ by a few letters.");
+pub(super) const FAINT: Rule = Rule::new(
+    "person-faint",
+    "Two words have something in common, but too little to be one name.",
+);
 pub(super) const INITIAL: Rule = Rule::new(
     "person-initial",
     "One name has the initial of a word of the other.",
@@ -238,10 +242,27 @@ fn reasons(
             reasons.push(MISSING.reason(format!("\"{}\" leaves out {}", left.stated, over.1)))
         }
     }
-    if let (Some(l), Some(r)) = (left.generation, right.generation)
-        && l != r
-    {
-        reasons.push(GENERATIONS.reason(format!("\"{}\" is not \"{}\"", l.as_str(), r.as_str())));
+    match (left.generation, right.generation) {
+        (Some(l), Some(r)) if l != r => reasons.push(GENERATIONS.reason(format!(
+            "the one is \"{}\", the other \"{}\"",
+            l.as_str(),
+            r.as_str()
+        ))),
+        (Some(only), None) => {
+            reasons.push(MISSING.reason(format!(
+                "\"{}\" leaves out \"{}\"",
+                right.stated,
+                only.as_str()
+            )));
+        }
+        (None, Some(only)) => {
+            reasons.push(MISSING.reason(format!(
+                "\"{}\" leaves out \"{}\"",
+                left.stated,
+                only.as_str()
+            )));
+        }
+        _ => {}
     }
     if reasons.is_empty() || relation == Relation::Undetermined {
         reasons.push(NOTHING.reason(format!(
@@ -282,6 +303,9 @@ fn reason(left: &PersonName, right: &PersonName, group: &Group) -> Reason {
             "\"{l}\" and \"{r}\" are the same letters, divided otherwise"
         )),
         How::Script => SOUNDS.reason(format!("\"{l}\" and \"{r}\" are one name in two scripts")),
+        How::Faint => FAINT.reason(format!(
+            "\"{l}\" and \"{r}\" have only some letters or sounds in common"
+        )),
         How::Sound => SOUNDS.reason(format!("\"{l}\" and \"{r}\" sound alike")),
         How::Letters => {
             let (folded_l, folded_r) = (folded(left, group.left), folded(right, group.right));

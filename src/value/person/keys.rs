@@ -51,6 +51,21 @@ pub(super) fn keys(name: &PersonName) -> Vec<Key> {
             &mut keys,
         );
     }
+    // "Abd al Rahman" meets "Abdurrahman".
+    for three in name.tokens.windows(3) {
+        let [left, middle, right] = three else {
+            continue;
+        };
+        if middle.kind == Kind::Particle && left.kind == Kind::Plain && right.kind == Kind::Plain {
+            let weak = left.weight + right.weight <= rarity::WEAK_KEY;
+            add(
+                name.sound((left.sound.0, right.sound.1)),
+                weak,
+                (false, false),
+                &mut keys,
+            );
+        }
+    }
     keys.sort_unstable();
     // A key that one word makes weak and another strong is strong.
     keys.dedup_by_key(|key| key.hash);

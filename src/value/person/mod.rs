@@ -35,6 +35,7 @@ pub const RULES: &[Rule] = &[
     compare::JOINED,
     compare::SOUNDS,
     compare::SPELLING,
+    compare::FAINT,
     compare::INITIAL,
     compare::NICKNAME,
     compare::TRUNCATED,
