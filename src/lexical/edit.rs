@@ -177,16 +177,14 @@ pub fn distance(left: &[Symbol], right: &[Symbol], vowels: Vowels, limit: u16) -
     let mut rows = [[0u16; LONGEST + 1]; 3];
     let [before, last, current] = &mut rows;
     let (mut before, mut last, mut current) = (before, last, current);
+    let mut inserts = [0u16; LONGEST];
     let mut sum = 0u16;
-    for (at, &symbol) in right.iter().enumerate() {
-        sum += side_gap(
-            symbol,
-            at.checked_sub(1).and_then(|b| right.get(b)),
-            vowels == Vowels::LeftOut,
-        );
-        if let Some(cell) = last.get_mut(at + 1) {
-            *cell = sum;
-        }
+    let mut before_it = None;
+    for ((symbol, insert), cell) in right.iter().zip(&mut inserts).zip(last.iter_mut().skip(1)) {
+        *insert = side_gap(*symbol, before_it, vowels == Vowels::LeftOut);
+        before_it = Some(symbol);
+        sum += *insert;
+        *cell = sum;
     }
     let mut previous_left: Option<Symbol> = None;
     let mut edge = 0u16;
@@ -199,8 +197,7 @@ pub fn distance(left: &[Symbol], right: &[Symbol], vowels: Vowels, limit: u16) -
         let mut previous_right: Option<Symbol> = None;
         let mut here = edge;
         let costs = SUBSTITUTION.get(usize::from(symbol))?;
-        for (at, &other) in right.iter().enumerate() {
-            let insert = side_gap(other, previous_right.as_ref(), vowels == Vowels::LeftOut);
+        for (at, (&other, &insert)) in right.iter().zip(&inserts).enumerate() {
             let mut cost = (last[at] + costs.get(usize::from(other)).copied().unwrap_or(WHOLE))
                 .min(last[at + 1] + drop)
                 .min(here + insert);
