@@ -5,10 +5,9 @@
 //! exactly where the shorter name has at most [`EXACT_WORDS`] words. Nothing
 //! here allocates.
 
+use super::likeness::{LEAST_COVERAGE, likeness};
 use super::read::MOST_WORDS;
 use super::{Kind, PersonName, Token};
-use crate::lexical::edit::{self, Vowels};
-use crate::lexical::script::Script;
 
 /// Up to this many words in the shorter name the best alignment is found
 /// exactly; above it, greedily.
@@ -18,43 +17,12 @@ const FEW_STATES: usize = 128;
 const MOST_STATES: usize = (MOST_WORDS + 1) << EXACT_WORDS;
 /// Words joined on one side at most.
 const LONGEST_SPAN: usize = 3;
-/// How fast likeness falls with distance, which is a part of both masses;
-/// higher is stricter.
-const STEEPNESS: f32 = 2.4;
-/// The same for letters.
-const LETTER_STEEPNESS: f32 = 3.4;
-/// Words less alike than this are not aligned at all.
-const FLOOR: f32 = 0.3;
 /// Words less alike than this are other words: what they have in common
 /// ranks a pair among others, but does not make them one name.
 const FAINT: f32 = 0.5;
-/// The floor where words are joined, which offers more readings by chance;
-/// above [`FAINT`], so that joined words are never merely faint.
-const JOINED_FLOOR: f32 = 0.65;
 /// What a group must exceed to be worth aligning: the benefit of leaving
 /// words over.
 const WORTH: f32 = 0.25;
-/// Likeness of words that sound the same in other letters.
-const SAME_SOUND: f32 = 0.97;
-/// Likeness of words that are the same once both are in Latin letters.
-const SAME_IN_TWO_SCRIPTS: f32 = 0.99;
-/// The most that words of unequal sound are alike.
-const MOST_UNEQUAL: f32 = 0.96;
-/// Likeness of an initial and a word that begins with it.
-const INITIAL_LIKENESS: f32 = 0.9;
-/// Likeness of a name and its short form.
-const NICKNAME_LIKENESS: f32 = 0.85;
-/// A surname that is the beginning or end of another has at least this many
-/// letters.
-const SHORTEST_CONTAINED: usize = 8;
-/// And covers at least this part of it.
-const LEAST_COVERAGE: f32 = 0.55;
-/// And differs from it by at most this much, in hundredths of a change.
-const CONTAINED_LIMIT: u16 = 60;
-/// Up to so many sounds, one slip can touch both ends of a word.
-const SHORT_SOUND: u16 = 4;
-/// Sounds this near, in hundredths of a change, can begin one word.
-const RELATED: u16 = 50;
 /// How much a leftover word weighs when only one name has any; lower is more
 /// lenient to missing middle names.
 const ONE_SIDED: f32 = 0.6;
@@ -125,7 +93,7 @@ impl Span {
             .unwrap_or_default()
     }
 
-    fn sound(self, name: &PersonName) -> &[u8] {
+    pub(super) fn sound(self, name: &PersonName) -> &[u8] {
         match self.tokens(name) {
             [first, .., last] => name.sound((first.sound.0, last.sound.1)),
             [only] => name.sound(only.sound),
@@ -133,7 +101,7 @@ impl Span {
         }
     }
 
-    fn text(self, name: &PersonName) -> &[u8] {
+    pub(super) fn text(self, name: &PersonName) -> &[u8] {
         match self.tokens(name) {
             [first, .., last] => name.slice((first.text.0, last.text.1)),
             [only] => name.slice(only.text),
@@ -405,226 +373,6 @@ fn weight(left: &[Token], right: &[Token], how: How) -> f32 {
         How::Initial => 2.0 * sum(left).min(sum(right)),
         _ => sum(left) + sum(right),
     }
-}
-
-/// How alike two spans are, and in what way; `None` below [`FLOOR`].
-fn likeness(
-    left: &PersonName,
-    left_span: Span,
-    right: &PersonName,
-    right_span: Span,
-) -> Option<(f32, How)> {
-    let (left_tokens, right_tokens) = (left_span.tokens(left), right_span.tokens(right));
-    let single = left_tokens.len() == 1 && right_tokens.len() == 1;
-    let (left_text, right_text) = (left_span.text(left), right_span.text(right));
-    if let ([l], [r]) = (left_tokens, right_tokens) {
-        if left_text == right_text {
-            return Some(same_letters(left_tokens, right_tokens, How::Exact));
-        }
-        if l.kind == Kind::Initial || r.kind == Kind::Initial {
-            let fits = l.kind != Kind::Particle
-                && r.kind != Kind::Particle
-                && left_text.first() == right_text.first();
-            return fits.then_some((INITIAL_LIKENESS, How::Initial));
-        }
-        if l.nickname != 0 && l.nickname == r.nickname {
-            let plain = plain_likeness(left, left_span, right, right_span, NICKNAME_LIKENESS);
-            return plain.or(Some((NICKNAME_LIKENESS, How::Nickname)));
-        }
-        // Particles agree with particles alone.
-        if (l.kind == Kind::Particle) != (r.kind == Kind::Particle)
-            && l.mass.abs_diff(r.mass) > edit::WHOLE
-        {
-            return None;
-        }
-    } else {
-        let ends_in_initial = |tokens: &[Token]| tokens.iter().any(|t| t.kind == Kind::Initial);
-        if ends_in_initial(left_tokens) || ends_in_initial(right_tokens) {
-            // Initials joined are a word only if the letters are the same.
-            return (left_text == right_text)
-                .then(|| same_letters(left_tokens, right_tokens, How::Joined));
-        }
-        if left_text == right_text {
-            return Some(same_letters(left_tokens, right_tokens, How::Joined));
-        }
-    }
-    let floor = if single { FLOOR } else { JOINED_FLOOR };
-    let plain = if edges_meet(left_tokens, right_tokens, single) {
-        plain_likeness(left, left_span, right, right_span, floor)
-    } else {
-        None
-    };
-    if single && plain.is_some() {
-        return plain;
-    }
-    let contained = contained(left, left_span, right, right_span);
-    match (plain, contained) {
-        (Some(p), Some(c)) if c.0 > p.0 => Some(c),
-        (Some(p), _) => Some(p),
-        (None, c) => c,
-    }
-}
-
-/// Whether the first and the last consonant of two readings are near: both
-/// for joined words, one of them for single ones. It is cheap, and spares
-/// most pairs of words that have nothing to do with each other.
-fn edges_meet(left: &[Token], right: &[Token], single: bool) -> bool {
-    let first = |tokens: &[Token]| tokens.iter().find_map(|t| t.consonants);
-    let last = |tokens: &[Token]| tokens.iter().rev().find_map(|t| t.consonants);
-    let ends = first(left)
-        .zip(first(right))
-        .zip(last(left).zip(last(right)));
-    let sounds = |tokens: &[Token]| tokens.iter().map(|t| t.sound.1 - t.sound.0).sum::<u16>();
-    let shortest = sounds(left).min(sounds(right));
-    ends.is_none_or(|((left_first, right_first), (left_last, right_last))| {
-        let begin = edit::substitute(left_first.0, right_first.0) <= RELATED;
-        let end = edit::substitute(left_last.1, right_last.1) <= RELATED;
-        if single {
-            begin || end || shortest <= SHORT_SOUND
-        } else {
-            begin && end
-        }
-    })
-}
-
-/// The same letters are a romanisation where the scripts differ.
-fn same_letters(left: &[Token], right: &[Token], how: How) -> (f32, How) {
-    let script = |tokens: &[Token]| tokens.first().map(|t| t.script);
-    if script(left) == script(right) {
-        (1.0, how)
-    } else {
-        (SAME_IN_TWO_SCRIPTS, How::Script)
-    }
-}
-
-/// Likeness by sound or by letters, whichever says more, from `floor` up.
-fn plain_likeness(
-    left: &PersonName,
-    left_span: Span,
-    right: &PersonName,
-    right_span: Span,
-    floor: f32,
-) -> Option<(f32, How)> {
-    let (left_tokens, right_tokens) = (left_span.tokens(left), right_span.tokens(right));
-    let abjad = |tokens: &[Token]| tokens.iter().any(|t| t.script.is_abjad());
-    let vowels = match (abjad(left_tokens), abjad(right_tokens)) {
-        (true, false) => Vowels::LeftOut,
-        (false, true) => Vowels::RightOut,
-        _ => Vowels::Alike,
-    };
-    let left_mass = mass(left_tokens, vowels == Vowels::RightOut);
-    let right_mass = mass(right_tokens, vowels == Vowels::LeftOut);
-    let masses = left_mass + right_mass;
-    let furthest = (1.0 - floor) / STEEPNESS;
-    let mut best = None;
-    let mut at_least = floor;
-    // Neither distance is below the difference in mass or length.
-    if left_mass.abs_diff(right_mass) as f32 <= furthest * masses as f32 {
-        let (left_sound, right_sound) = (left_span.sound(left), right_span.sound(right));
-        if left_sound == right_sound {
-            return Some((SAME_SOUND, How::Sound));
-        }
-        let limit = furthest * masses as f32;
-        if let Some(cost) = edit::distance(left_sound, right_sound, vowels, limit as u16) {
-            let likeness = (1.0 - STEEPNESS * f32::from(cost) / masses as f32).min(MOST_UNEQUAL);
-            if likeness >= at_least {
-                at_least = likeness;
-                best = Some((likeness, How::Sound));
-            }
-        }
-    }
-    let latin = |tokens: &[Token]| tokens.iter().all(|t| t.script == Script::Latin);
-    if at_least < MOST_UNEQUAL
-        && vowels == Vowels::Alike
-        && latin(left_tokens) == latin(right_tokens)
-    {
-        let (left_text, right_text) = (left_span.text(left), right_span.text(right));
-        let letters = (left_text.len() + right_text.len()) as f32 * f32::from(edit::WHOLE);
-        let limit = (1.0 - at_least) / LETTER_STEEPNESS * letters;
-        // Each letter that only one side has costs a change, which can serve
-        // one of the other side's as well.
-        let (left_letters, right_letters) = (letters_of(left_tokens), letters_of(right_tokens));
-        let apart = (left_letters & !right_letters)
-            .count_ones()
-            .max((right_letters & !left_letters).count_ones())
-            .max(u32::try_from(left_text.len().abs_diff(right_text.len())).unwrap_or(u32::MAX));
-        if apart as f32 * f32::from(edit::WHOLE) <= limit
-            && let Some(cost) = edit::letters(left_text, right_text, limit as u16)
-        {
-            let likeness = (1.0 - LETTER_STEEPNESS * f32::from(cost) / letters).min(MOST_UNEQUAL);
-            if likeness > at_least {
-                best = Some((likeness, How::Letters));
-            }
-        }
-    }
-    best
-}
-
-fn letters_of(tokens: &[Token]) -> u32 {
-    tokens.iter().fold(0, |all, t| all | t.letters)
-}
-
-fn mass(tokens: &[Token], without_vowels: bool) -> u32 {
-    tokens
-        .iter()
-        .map(|t| {
-            u32::from(if without_vowels {
-                t.mass_without_vowels
-            } else {
-                t.mass
-            })
-        })
-        .sum()
-}
-
-/// Whether one span is a long beginning or end of the other: a surname that
-/// was merged and cut.
-fn contained(
-    left: &PersonName,
-    left_span: Span,
-    right: &PersonName,
-    right_span: Span,
-) -> Option<(f32, How)> {
-    let lengths = (left_span.text(left).len(), right_span.text(right).len());
-    if lengths.0.min(lengths.1) < SHORTEST_CONTAINED || lengths.0.abs_diff(lengths.1) < 2 {
-        return None;
-    }
-    let (left_sound, right_sound) = (left_span.sound(left), right_span.sound(right));
-    let (short, long) = if lengths.0 < lengths.1 {
-        (left_sound, right_sound)
-    } else {
-        (right_sound, left_sound)
-    };
-    let masses = (edit::mass(short, false), edit::mass(long, false));
-    let coverage = f32::from(masses.0) / f32::from(masses.1.max(1));
-    if !(LEAST_COVERAGE..1.0).contains(&coverage) {
-        return None;
-    }
-    let cost = edge_distance(short, long)?;
-    let likeness = coverage - f32::from(cost) / f32::from(masses.1.max(1));
-    (likeness >= FLOOR).then_some((likeness, How::Contained))
-}
-
-/// The least distance of `short` to the end or the beginning of `long`, a
-/// symbol more or less, if it is within [`CONTAINED_LIMIT`].
-fn edge_distance(short: &[u8], long: &[u8]) -> Option<u16> {
-    let meets = |a: Option<&u8>, b: Option<&u8>| {
-        a.zip(b)
-            .is_some_and(|(a, b)| edit::substitute(*a, *b) <= CONTAINED_LIMIT)
-    };
-    let lengths = [short.len(), short.len() + 1, short.len().saturating_sub(1)];
-    let ends = meets(short.last(), long.last()).then(|| {
-        lengths
-            .iter()
-            .filter_map(|n| long.get(long.len().checked_sub(*n)?..))
-    });
-    let beginnings =
-        meets(short.first(), long.first()).then(|| lengths.iter().filter_map(|n| long.get(..*n)));
-    ends.into_iter()
-        .flatten()
-        .chain(beginnings.into_iter().flatten())
-        .filter_map(|edge| edit::distance(short, edge, Vowels::Alike, CONTAINED_LIMIT))
-        .min()
 }
 
 /// What aligning a group is worth beside leaving its words over.

@@ -9,6 +9,7 @@
 mod align;
 mod compare;
 mod keys;
+mod likeness;
 mod nicknames;
 mod particles;
 mod rarity;
