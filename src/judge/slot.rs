@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{Comparer, Conflict, Finding, Judge, Verdict, lists, names};
+use crate::link::weights::NAMES;
 use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind, Voice};
 use crate::value::date::AnchorKind;
 use crate::value::{Comparison, Reason, Relation, Rule};
@@ -400,25 +401,34 @@ fn conclude(
             continue;
         }
         explained += 1;
-        add(
-            &mut finding.reasons,
-            lists::without_shares(comparison.reasons),
-        );
+        let mut why = lists::without_shares(comparison.reasons);
+        // The telling reason first, then what ties the two subjects together,
+        // then the small print.
+        add(&mut finding.reasons, why.next());
+        ties(judge, finding, left, right);
+        add(&mut finding.reasons, why);
         add(&mut finding.reasons, readings(judge, left, right));
-        let subjects = (
-            judge.corpus.claim(left).subject,
-            judge.corpus.claim(right).subject,
-        );
-        if finding.conflict == Some(Conflict::Spelling) && subjects.0 != subjects.1 {
-            let why = judge.why_linked(subjects.0, subjects.1);
-            add(
-                &mut finding.reasons,
-                lists::without_shares(why).take(LINK_REASONS),
-            );
-        }
     }
     debug_assert!(positions > 0, "a pair has two sides");
     finding.verdict == Verdict::Conflict
+}
+
+/// Adds why two subjects whose names are spelled differently are taken for
+/// one all the same.
+fn ties(judge: &Judge<'_>, finding: &mut Finding, left: ClaimIx, right: ClaimIx) {
+    let (left, right) = (
+        judge.corpus.claim(left).subject,
+        judge.corpus.claim(right).subject,
+    );
+    if finding.conflict != Some(Conflict::Spelling) || left == right {
+        return;
+    }
+    let why = judge.why_linked(left, right).into_iter();
+    let besides_the_names = why.filter(|reason| reason.rule != NAMES).collect();
+    add(
+        &mut finding.reasons,
+        lists::without_shares(besides_the_names).take(LINK_REASONS),
+    );
 }
 
 /// Adds reasons that are not there yet.

@@ -255,13 +255,12 @@ fn shared_events(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &m
                 continue;
             }
             tally.add(w::SHARED_EVENT, w::CO_PARTICIPANT, || {
-                format!("both {} in {}", part.words(), ctx.name(event))
+                format!("both {} the {}", part.words(), ctx.name(event))
             });
             if let Some(certain) = left_over(ctx, part, (event, left), (other, right)) {
                 tally.add(w::ELIMINATION, w::BY_ELIMINATION, || match certain {
-                    0 => "each list has one name".to_owned(),
-                    1 => "the other one of each list is matched, and these two are left".to_owned(),
-                    n => format!("{n} others of each list are matched, and these two are left"),
+                    1 => "the other one of each list is certain, and these two are left".to_owned(),
+                    n => format!("{n} others of each list are certain, and these two are left"),
                 });
             }
             // One shared event is evidence; more of the same are not independent.

@@ -35,12 +35,12 @@ impl Part {
         }
     }
 
-    /// The part in a sentence: "acting in", ...
+    /// The part in a sentence: "both ... the expulsion".
     pub fn words(self) -> &'static str {
         match self {
-            Self::Doer => "act or speak",
-            Self::Target => "are acted upon",
-            Self::Other => "take part",
+            Self::Doer => "act or speak in",
+            Self::Target => "are the target of",
+            Self::Other => "take part in",
         }
     }
 }

@@ -4,6 +4,8 @@ use super::claim::Claim;
 use super::slot::Family;
 use super::source::Source;
 use super::subject::{Subject, SubjectKind};
+use super::typed::Value;
+use crate::value::date;
 
 /// Index of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,7 +70,7 @@ impl Corpus {
     }
 
     /// What to call a subject in a sentence: its name as stated; an event by
-    /// its type; else its role, else its id.
+    /// its type and date; else its role, else its id.
     pub fn label(&self, ix: SubjectIx) -> String {
         let stated = |family: Family| {
             self.claims_of(ix)
@@ -79,7 +81,17 @@ impl Corpus {
         match subject.kind {
             SubjectKind::Event => {
                 let what = stated(Family::Type).unwrap_or_else(|| "event".to_owned());
-                format!("{what} ({})", subject.id)
+                let dates = self
+                    .claims_of(ix)
+                    .filter_map(|(_, claim)| match &claim.value {
+                        Value::Date(date) if claim.slot.family == Family::Date => Some(date),
+                        _ => None,
+                    });
+                let mut known = dates.filter(|date| !date.is_unknown());
+                match known.next() {
+                    Some(date) => format!("{what} of {}", date::words(date)),
+                    None => what,
+                }
             }
             SubjectKind::Person | SubjectKind::Organisation => stated(Family::Name)
                 .or_else(|| stated(Family::Role))
