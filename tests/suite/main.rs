@@ -1,5 +1,6 @@
 //! Promises to users, room by room as in `src/`.
 
+mod architecture;
 mod cli;
 mod load;
 mod render;
