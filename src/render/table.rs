@@ -27,7 +27,7 @@ const VALUES_SHOWN: usize = 12;
 /// The most notes shown; the others are counted.
 const NOTES_SHOWN: usize = 20;
 
-/// Writes the report as tables of at most [`Options::width`] columns.
+/// Writes the report as tables of at most `width` columns.
 ///
 /// # Errors
 /// When `out` cannot be written to.
