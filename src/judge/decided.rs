@@ -469,6 +469,16 @@ impl Decided {
         }
     }
 
+    /// The decision that two subjects are one, by id, if there is one.
+    pub fn joined_by(&self, left: SubjectIx, right: SubjectIx) -> Option<&str> {
+        on_both(&self.same, left, right)
+    }
+
+    /// The decision that two subjects are two, by id, if there is one.
+    pub fn parted_by(&self, left: SubjectIx, right: SubjectIx) -> Option<&str> {
+        on_both(&self.different, left, right)
+    }
+
     /// What the decisions do to the claims of one slot of one cluster.
     pub(super) fn on_slot(&self, judge: &Judge<'_>, slot: &Slot, claims: &[ClaimIx]) -> OnSlot {
         let mut set_aside: Vec<ClaimIx> = Vec::new();
@@ -545,6 +555,18 @@ impl Decided {
         ids.dedup();
         OnSlot { set_aside, ids }
     }
+}
+
+/// The decision on a pair of subjects, in either order.
+fn on_both(
+    decisions: &[(SubjectIx, SubjectIx, String)],
+    left: SubjectIx,
+    right: SubjectIx,
+) -> Option<&str> {
+    let on_them = |(one, other, _): &&(SubjectIx, SubjectIx, String)| {
+        (*one, *other) == (left, right) || (*one, *other) == (right, left)
+    };
+    decisions.iter().find(on_them).map(|(.., id)| id.as_str())
 }
 
 fn alias_fits(kind: Option<AliasKind>, value: &Value) -> bool {
