@@ -154,6 +154,24 @@ fn every_finding_of_two_sources_has_a_reason_in_words() {
     }
 }
 
+#[test]
+fn counts_of_different_things_are_not_compared() {
+    let count = |count: &str| about("event", "count", &Yaml::from(count));
+    for (left, right) in [
+        ("12 envoys", "12 buses"),
+        ("12 people", "15 buses"),
+        ("two houses", "two days"),
+    ] {
+        let told = told(&[gazette(&count(left)), courier(&count(right))]);
+        assert!(told.linked("gazette/it", "courier/it"));
+        assert_eq!(
+            told.says("gazette/it", "count"),
+            "undetermined undetermined",
+            "{left}, {right}"
+        );
+    }
+}
+
 const FIRE: &str = "type: fire, date: 4 May 2021, place: Split";
 
 /// The report on one fire, with these further slots in each of several papers.
@@ -629,6 +647,15 @@ events: [{{id: fire, {FIRE}, count: {{value: three, attributed_to: novak}}}}]\n"
     }
 
     #[test]
+    fn of_what_the_papers_say_themselves_are_not_joined_by_whom_they_also_quote() {
+        let paper = "count: [three, {value: nine, attributed_to: Petra Novak, voice: quoted}]";
+        let told = fires(&[paper, paper]);
+        assert_eq!(told.says("a/fire", "count"), "agreement equal");
+        let finding = told.on("a/fire", "count");
+        assert_eq!(finding.origins, 2, "{}", reasons(finding));
+    }
+
+    #[test]
     fn of_other_slots_are_not_touched_by_an_attribution() {
         let told = fires(&[
             "count: {value: three, attributed_to: Petra Novak}, reason: a cigarette",
@@ -648,6 +675,23 @@ events: [{{id: fire, {FIRE}, count: {{value: three, attributed_to: novak}}}}]\n"
         let join =
             "- {decision: derived, left: b, right: a, reason: Word for word., by: A. Reader}\n";
         assert_eq!(origins(&[("", ""), ("", "")], join).0, 1);
+    }
+
+    #[test]
+    fn that_are_declared_independent_are_two_whatever_joins_a_third() {
+        // All of one publisher; a decision says that a and b, and a and c, and
+        // b and c, work apart.
+        let press = [("publisher: Port Press", ""); 3];
+        let pair = |left: &str, right: &str| {
+            format!(
+                "- {{decision: independent, left: {left}, right: {right}, reason: Two newsrooms., by: A. Reader}}\n"
+            )
+        };
+        let all = pair("a", "b") + &pair("a", "c") + &pair("b", "c");
+        assert_eq!(origins(&press, &all).0, 3);
+        // b and c still share one newsroom.
+        let some = pair("a", "b") + &pair("a", "c");
+        assert_eq!(origins(&press, &some).0, 2);
     }
 
     #[test]

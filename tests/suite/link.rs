@@ -171,6 +171,25 @@ mod people {
     }
 
     #[test]
+    fn named_by_surname_alone_are_one_where_their_event_says_so() {
+        let left = "people: [{id: x, name: Ivan Horvat}]\nevents: [{id: e, type: arrest, date: 4 May 2021, place: Split, target: x}]\n";
+        let right = left.replace("Ivan Horvat", "Horvat");
+        let told = told(&[gazette(left), courier(&right)]);
+        assert!(told.linked("gazette/x", "courier/x"));
+        assert!(!one_person("name: Ivan Horvat", "name: Horvat"));
+    }
+
+    #[test]
+    fn with_an_initial_are_one_where_their_event_says_so() {
+        let left = "people: [{id: x, name: Ivan Horvat}]\nevents: [{id: e, type: arrest, date: 4 May 2021, place: Split, target: x}]\n";
+        let right = left.replace("Ivan Horvat", "I. Horvat");
+        let told = told(&[gazette(left), courier(&right)]);
+        assert!(told.linked("gazette/e", "courier/e"));
+        assert!(told.linked("gazette/x", "courier/x"));
+        assert_eq!(told.says("gazette/x", "name"), "agreement broader");
+    }
+
+    #[test]
     fn of_one_full_name_born_on_other_days_are_two() {
         assert!(one_person(
             "name: Ivan Horvat, born: 4 May 1961",

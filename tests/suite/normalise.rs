@@ -431,6 +431,30 @@ events:
     }
 
     #[test]
+    fn to_nothing_are_told_at_the_key_that_holds_them() {
+        assert_eq!(
+            dangling(),
+            [
+                "dangling-reference 3:37",
+                "dangling-reference 7:5",
+                "dangling-reference 8:33",
+                "dangling-reference 9:37",
+                "dangling-reference 10:28",
+            ]
+        );
+    }
+
+    #[test]
+    fn to_nothing_are_told_once() {
+        assert_eq!(
+            problems(DANGLING).len(),
+            dangling().len(),
+            "{:?}",
+            problems(DANGLING)
+        );
+    }
+
+    #[test]
     fn to_nothing_have_a_hint() {
         let told = Articles::of(&[gazette(
             "events: [{id: raid, type: raid, actor: state-police}]\n",

@@ -309,6 +309,51 @@ mod identity {
     }
 
     #[test]
+    fn different_parts_two_events_and_is_seen_on_them() {
+        let told = changes_only(
+            "decision: different, left: gazette/fire, right: courier/fire",
+            &[
+                "courier/fire/type",
+                "courier/fire/date",
+                "courier/fire/place",
+                "courier/fire/count.injured",
+                "courier/fire/count.killed",
+                "gazette/fire/type",
+                "gazette/fire/date",
+                "gazette/fire/place",
+                "gazette/fire/count.injured",
+                "gazette/fire/count.killed",
+            ],
+        );
+        assert_eq!(told.says("gazette/fire", "count.killed"), "single_source");
+    }
+
+    #[test]
+    fn same_joins_two_events_and_is_seen_on_them() {
+        let apart = |place: &str| {
+            format!(
+                "events: [{{id: fire, type: fire, date: May 2021, place: {place}, count: 3}}]\n"
+            )
+        };
+        let articles = Articles::of(&[
+            source("gazette", "2021-05-07", &apart("Split")),
+            source("courier", "2021-05-09", &apart("Oslo")),
+        ]);
+        assert!(!articles.told().linked("gazette/fire", "courier/fire"));
+        let told = articles
+            .decided(&item(
+                "decision: same, left: gazette/fire, right: courier/fire",
+            ))
+            .told();
+        assert_eq!(
+            told.says("gazette/fire", "place"),
+            "conflict place conflict"
+        );
+        assert_eq!(told.says("gazette/fire", "count"), "agreement equal");
+        assert!(!told.report.overrides[0].findings.is_empty());
+    }
+
+    #[test]
     fn different_parts_two_men_and_what_leans_on_them() {
         let before = papers().told();
         let after = decided("decision: different, left: gazette/kovacic, right: courier/kovachic");
@@ -437,6 +482,15 @@ mod history {
     }
 
     #[test]
+    fn who_took_a_decision_back_and_why_is_in_the_report() {
+        let file = item(&format!("decision: left_wrong, {PAIR}"))
+            + "- {id: d2, decision: undo, of: d1, reason: Too fast., by: B. Editor, at: 2021-06-02}\n";
+        let json = papers().decided(&file).told().json();
+        assert!(json.contains("Too fast."), "{json}");
+        assert!(json.contains("B. Editor"));
+    }
+
+    #[test]
     fn a_decision_that_replaces_another_is_the_one_applied() {
         let file = item(&format!("decision: left_wrong, {PAIR}"))
             + &item(&format!("decision: right_wrong, {PAIR}, replaces: d1"))
@@ -538,6 +592,18 @@ mod contradictions {
             assert_eq!(errors[0].related[0].place.line, 1);
             assert!(errors[0].hint.is_some());
         }
+    }
+
+    #[test]
+    fn of_one_slot_settled_through_two_papers_claims_are_errors_too() {
+        let file = item("decision: value, finding: gazette/expulsion/count, value: two")
+            + &item("decision: value, finding: courier/expulsion/count, value: three")
+                .replace("id: d1", "id: d2");
+        let found = papers().decided(&file).check();
+        assert!(
+            found.iter().any(|d| d.code == "decision-contradiction"),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -339,6 +339,13 @@ mod within_the_july_article {
 }
 
 #[test]
+fn credit_a_speaker_for_what_he_says_and_for_nothing_else() {
+    // Both articles call the regime so themselves; Rama only adds a name.
+    let finding = reported().on(&july("iranian-regime"), "name");
+    assert_eq!(finding.origins, 2, "{}", reasons(finding));
+}
+
+#[test]
 fn conflict_in_what_a_reader_of_both_finds_and_in_nothing_else() {
     let mut conflicts: Vec<String> = reported()
         .report

@@ -145,6 +145,23 @@ fn a_value_that_cannot_be_read_is_shown_as_stated_and_noted() {
 }
 
 #[test]
+fn what_a_group_is_called_is_short_however_long_a_name_is() {
+    // The label stands on every finding of its group.
+    let name = "Petra ".repeat(2_000);
+    let told = told(&[source(
+        "gazette",
+        "2021-05-07",
+        &format!(
+            "people: [{{id: x, name: {name}, role: mayor, age: 41}}]\nevents: [{{id: e, type: {name}, target: x}}]\n"
+        ),
+    )]);
+    for finding in &told.report.findings {
+        let length = finding.subject.label.chars().count();
+        assert!(length < 1_000, "{}: {length}", finding.id);
+    }
+}
+
+#[test]
 fn pairs_that_may_be_one_are_noted() {
     let told = told(&[
         source(
