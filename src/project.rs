@@ -83,7 +83,16 @@ impl Project {
                 .iter()
                 .map(|problem| diagnostic(problem, records, &mut locator)),
         );
+        let (corpus, known) = (&reconciled.corpus, &reconciled.known);
+        for (later, earlier) in reconciled.decided.rival_values(corpus, known) {
+            let pair = (self.overrides.get(&later), self.overrides.get(&earlier));
+            if let (Some(later), Some(earlier)) = pair {
+                let found = overrides::contradiction(later, [earlier]);
+                self.diagnostics.push(found);
+            }
+        }
         self.diagnostics.sort();
+        self.diagnostics.dedup();
         reconciled
     }
 

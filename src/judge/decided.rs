@@ -14,7 +14,9 @@ use super::Judge;
 use crate::cluster::Constraints;
 use crate::lexical::fold::fold;
 use crate::link::Known;
-use crate::model::{Claim, ClaimIx, Corpus, Family, Polarity, Slot, SourceIx, SubjectIx, Value};
+use crate::model::{
+    Claim, ClaimIx, Corpus, Family, Polarity, Slot, SourceIx, SubjectIx, SubjectKind, Value,
+};
 use crate::overrides::{AliasKind, Decision, Judgement, Overrides, VerdictKind, fingerprint};
 use crate::value::{Comparison, Relation, Rule};
 
@@ -469,6 +471,27 @@ impl Decided {
         }
     }
 
+    /// Pairs of decisions, by id, that settle one slot of one cluster with
+    /// different values: a contradiction that only linking brings to light.
+    pub fn rival_values(&self, corpus: &Corpus, known: &Known) -> Vec<(String, String)> {
+        let mut settled: FxHashMap<(u32, Slot), (&str, &str)> = FxHashMap::default();
+        let mut rivals = Vec::new();
+        for (ix, value, id) in &self.values {
+            let claim = corpus.claim(*ix);
+            let key = (known.cluster(claim.subject), claim.slot.judged_as());
+            match settled.get(&key) {
+                Some((other, earlier)) if fold(other) != fold(value) => {
+                    rivals.push((id.clone(), (*earlier).to_owned()));
+                }
+                Some(_) => {}
+                None => {
+                    settled.insert(key, (value, id));
+                }
+            }
+        }
+        rivals
+    }
+
     /// The decision that two subjects are one, by id, if there is one.
     pub fn joined_by(&self, left: SubjectIx, right: SubjectIx) -> Option<&str> {
         on_both(&self.same, left, right)
@@ -518,20 +541,17 @@ impl Decided {
                 .filter(|alias| said.contains(&alias.left) && said.contains(&alias.right));
             ids.extend(named.map(|alias| alias.id.clone()));
         }
-        if slot.family == Family::Name {
-            let has =
-                |subject: SubjectIx| claims.iter().any(|&ix| corpus.claim(ix).subject == subject);
-            let same = self
-                .same
-                .iter()
-                .filter(|(left, right, _)| has(*left) && has(*right));
-            ids.extend(same.map(|(.., id)| id.clone()));
-            let different = self
-                .different
-                .iter()
-                .filter(|(left, right, _)| has(*left) || has(*right));
-            ids.extend(different.map(|(.., id)| id.clone()));
-        }
+        // That two are one, or two, is said where they say who they are.
+        let has = |subject: SubjectIx| {
+            let mut here = claims.iter().map(|&ix| corpus.claim(ix).subject);
+            slot.family == says_who(corpus, subject) && here.any(|other| other == subject)
+        };
+        let same = self.same.iter();
+        let joined = same.filter(|(left, right, _)| has(*left) && has(*right));
+        ids.extend(joined.map(|(.., id)| id.clone()));
+        let different = self.different.iter();
+        let parted = different.filter(|(left, right, _)| has(*left) || has(*right));
+        ids.extend(parted.map(|(.., id)| id.clone()));
         let from = |source: SourceIx| {
             claims
                 .iter()
@@ -554,6 +574,20 @@ impl Decided {
         ids.sort_by_key(|id| position.get(id.as_str()).copied());
         ids.dedup();
         OnSlot { set_aside, ids }
+    }
+}
+
+/// The slot that says who or what a subject is: its name, an event's type, or
+/// the office of somebody without a name.
+fn says_who(corpus: &Corpus, subject: SubjectIx) -> Family {
+    let named = || {
+        let mut claims = corpus.claims_of(subject);
+        claims.any(|(_, claim)| claim.slot.family == Family::Name)
+    };
+    match corpus.subject(subject).kind {
+        SubjectKind::Event => Family::Type,
+        _ if named() => Family::Name,
+        _ => Family::Role,
     }
 }
 

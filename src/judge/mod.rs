@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::link::{Context, Known};
-use crate::model::{ClaimIx, Corpus, Family, Slot, SubjectIx, SubjectKind};
+use crate::model::{ClaimIx, Corpus, Family, Slot, SubjectIx, SubjectKind, shortened};
 use crate::value::{Reason, Rule};
 
 /// The rules of this stage.
@@ -130,7 +130,7 @@ impl<'a> Judge<'a> {
         };
         let what = claims()
             .find(|claim| claim.slot.family == Family::Type)
-            .map_or_else(|| "event".to_owned(), |claim| claim.stated.clone());
+            .map_or_else(|| "event".to_owned(), |claim| shortened(&claim.stated));
         let when = claims()
             .filter_map(|claim| match (&claim.slot.family, &claim.value) {
                 (Family::Date, Value::Date(date)) => Some(date),

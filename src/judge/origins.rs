@@ -111,8 +111,9 @@ impl Declared {
         let mut sets = Sets::new(sources.len());
         let mut reasons = Vec::new();
         let name = |n: usize| judge.corpus.source(sources[n]).id.as_str();
-        // The first source with each mark; a later one with it joins that.
-        let mut first: FxHashMap<Mark, usize> = FxHashMap::default();
+        // The sources with each mark; a later one joins the first of them that
+        // no decision keeps apart from it.
+        let mut marked: FxHashMap<Mark, Vec<usize>> = FxHashMap::default();
         let mut vague: Option<usize> = None;
         for (n, &source) in sources.iter().enumerate() {
             let mut marks = vec![(
@@ -148,16 +149,18 @@ impl Declared {
                 }
             }
             for (mark, words) in marks {
-                let Some(&other) = first.get(&mark) else {
-                    first.insert(mark, n);
-                    continue;
-                };
-                if other == n
-                    || self.independent(sources[other], source)
-                    || !sets.join(other as u32, n as u32)
-                {
+                let others = marked.entry(mark.clone()).or_default();
+                if others.last() == Some(&n) {
                     continue;
                 }
+                let joined = others
+                    .iter()
+                    .copied()
+                    .find(|&other| !self.independent(sources[other], source));
+                others.push(n);
+                let Some(other) = joined.filter(|&other| sets.join(other as u32, n as u32)) else {
+                    continue;
+                };
                 let (one, two) = (name(other), name(n));
                 reasons.push(match mark {
                     Mark::Derived(_) => {

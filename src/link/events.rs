@@ -5,7 +5,7 @@ use super::weights as w;
 use super::{Context, Tally, rank};
 use crate::model::{SubjectIx, SubjectKind};
 use crate::value::date::Date;
-use crate::value::{Relation, count, date, event_type, organisation, place, role, text};
+use crate::value::{Relation, count, date, event_type, organisation, person, place, role, text};
 
 /// Adds up the evidence on two events.
 pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
@@ -300,8 +300,9 @@ fn story(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl 
     });
 }
 
-/// Whether organisations of two lists may act for each other: one is part of
-/// the other, they are of one country, or their names may be one.
+/// Whether somebody of two lists may be one after all: a person by a shorter
+/// name; an organisation that is part of the other, of one country with it, or
+/// bears a name that may be one.
 fn related(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
     left.iter().any(|&one| {
         right.iter().any(|&other| {
@@ -318,7 +319,14 @@ fn related(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
                         .any(|y| organisation::compare(x, y).relation != Relation::Conflict)
                 })
             };
-            part_of(a, other) || part_of(b, one) || by_name()
+            let by_shorter_name = || {
+                a.people.iter().any(|x| {
+                    b.people
+                        .iter()
+                        .any(|y| person::compare(x, y).relation != Relation::Conflict)
+                })
+            };
+            part_of(a, other) || part_of(b, one) || by_name() || by_shorter_name()
         })
     })
 }

@@ -75,7 +75,7 @@ impl Corpus {
         let stated = |family: Family| {
             self.claims_of(ix)
                 .find(|(_, claim)| claim.slot.family == family)
-                .map(|(_, claim)| claim.stated.clone())
+                .map(|(_, claim)| shortened(&claim.stated))
         };
         let subject = self.subject(ix);
         match subject.kind {
@@ -107,5 +107,17 @@ impl Corpus {
             0 | 1 => format!("{subject}/{}", claim.slot),
             n => format!("{subject}/{}/{n}", claim.slot),
         }
+    }
+}
+
+/// The most Unicode scalars of a name that a label has: a label stands on
+/// every finding of its group.
+const LABEL_LONGEST: usize = 120;
+
+/// A text as part of a label.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LABEL_LONGEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
     }
 }

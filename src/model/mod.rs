@@ -8,6 +8,7 @@ mod subject;
 mod typed;
 
 pub use claim::{Attribution, Claim, Evidence, Relative};
+pub(crate) use corpus::shortened;
 pub use corpus::{ClaimIx, Corpus, SourceIx, SubjectIx};
 pub use slot::{Cardinality, Family, Slot, ValueKind};
 pub use source::Source;

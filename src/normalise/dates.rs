@@ -43,13 +43,15 @@ enum Leans {
     Date(Box<Date>),
     /// Nothing but the day of publication.
     Nothing,
+    /// Something that is not there, as was reported.
+    Dangling,
 }
 
 impl Leans {
     fn event(&self) -> Option<SubjectIx> {
         match self {
             Self::On(_, event) | Self::Context(event) => Some(*event),
-            Self::Date(_) | Self::Nothing => None,
+            Self::Date(_) | Self::Nothing | Self::Dangling => None,
         }
     }
 }
@@ -115,7 +117,7 @@ impl DateReader<'_> {
                     format!("no event of this file has the id `{id}`"),
                     "name the event that the date counts from by its id",
                 );
-                return Leans::Nothing;
+                return Leans::Dangling;
             };
             return match relative {
                 Some(distance) => Leans::On(distance, event),
@@ -142,7 +144,7 @@ impl DateReader<'_> {
                         ),
                         "give the date that the text speaks of before this one, or an event's id",
                     );
-                    Leans::Nothing
+                    Leans::Dangling
                 }
             };
         }
@@ -269,7 +271,7 @@ impl DateReader<'_> {
         let context = match leans {
             Leans::Context(event) => self.known[self.event_number(*event)].clone(),
             Leans::Date(context) => Some((**context).clone()),
-            Leans::On(..) | Leans::Nothing => None,
+            Leans::On(..) | Leans::Nothing | Leans::Dangling => None,
         };
         let read = match leans {
             Leans::On(distance, event) => {
@@ -281,7 +283,8 @@ impl DateReader<'_> {
                 }));
                 Ok(resolved.unwrap_or_else(|| Date::unknown(&date.text)))
             }
-            _ => Date::read(
+            Leans::Dangling => Ok(Date::unknown(&date.text)),
+            Leans::Context(_) | Leans::Date(_) | Leans::Nothing => Date::read(
                 &date.text,
                 &Anchor {
                     published,

@@ -208,13 +208,16 @@ impl<'a> Reader<'a> {
                 // Replaced once the events that it may count from are read.
                 Value::Date(Box::new(date::Date::unknown(text)))
             }
-            ValueKind::Party => self.party(text, &path),
+            ValueKind::Party => self.party(text, &format!("{path}.value")),
             _ => self.value(kind, slot, entry.kind, text, form, &path),
         };
-        let attributed = form.attributed_to.as_deref();
-        let attribution = attributed
-            .or(entry.defaults.attributed_to)
-            .map(|text| self.attribution(text, &path));
+        let attribution = match (&form.attributed_to, entry.defaults.attributed_to) {
+            (Some(own), _) => Some(self.attribution(own, &format!("{path}.attributed_to"))),
+            (None, Some(of_all)) => {
+                Some(self.attribution(of_all, &format!("{}.attributed_to", entry.path)))
+            }
+            (None, None) => None,
+        };
         let voice = form.voice.or(entry.defaults.voice);
         let retold = if attribution.is_some() {
             Voice::Paraphrased
@@ -299,6 +302,15 @@ impl<'a> Reader<'a> {
     }
 
     fn dangling(&mut self, text: &str, path: &str) {
+        // What an event says for all of its claims is wrong once, not once a claim.
+        if self
+            .part
+            .problems
+            .last()
+            .is_some_and(|last| last.path == path)
+        {
+            return;
+        }
         self.part.problems.push(Problem {
             record: self.record_ix,
             path: path.to_owned(),

@@ -10,7 +10,7 @@ use crate::model::{
     Certainty, Claim, ClaimIx, Corpus, Family, Polarity, SubjectIx, SubjectKind, Value, Voice,
 };
 use crate::normalise::Problem;
-use crate::overrides::{Decision, Overrides};
+use crate::overrides::{Decision, Judgement, Overrides};
 use crate::pipeline::Reconciled;
 use crate::value::date::Date;
 
@@ -229,10 +229,21 @@ impl Builder<'_, '_> {
                 Some(view::Decision {
                     decision: view::Override::from(decision),
                     state: *state,
+                    undone_by: self.undone_by(id),
                     findings,
                 })
             })
             .collect()
+    }
+
+    /// The last decision that took this one back, or took its place.
+    fn undone_by(&self, id: &str) -> Option<view::Override> {
+        let against = |later: &&Decision| match &later.judgement {
+            Judgement::Undo { of } => of == id,
+            _ => later.replaces.as_deref() == Some(id),
+        };
+        let mut all = self.overrides.decisions.iter().rev();
+        all.find(against).map(view::Override::from)
     }
 
     fn notes(&self, reconciled: &Reconciled) -> Vec<view::Note> {

@@ -178,6 +178,8 @@ pub struct Decision {
     pub decision: Override,
     /// What became of it.
     pub state: DecisionState,
+    /// The decision that took it back or took its place.
+    pub undone_by: Option<Override>,
     /// The findings that it touched.
     pub findings: Vec<String>,
 }

@@ -351,11 +351,13 @@ fn report() -> Report {
             Decision {
                 decision: decision("d1", "the gazette corrected itself on 5 May"),
                 state: DecisionState::Applied,
+                undone_by: None,
                 findings: vec!["courier-2021-05-04/horvat#role".into()],
             },
             Decision {
                 decision: decision("d2", "one man under two spellings"),
                 state: DecisionState::Stale,
+                undone_by: None,
                 findings: Vec::new(),
             },
         ],
