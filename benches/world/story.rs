@@ -127,7 +127,7 @@ impl Truth {
         self.people.push(Person {
             name,
             country: nation,
-            role: *random.pick(roles),
+            role: roles[random.below(roles.len())],
             born,
             body,
         });
