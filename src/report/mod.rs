@@ -3,6 +3,7 @@
 mod build;
 pub mod evidence;
 pub mod explain;
+pub mod short;
 pub mod view;
 
 pub use build::{ClusterRow, build, clusters, finding_id};
