@@ -153,7 +153,7 @@ fn same_words(finding: &Finding) -> bool {
 }
 
 /// Whose word a value is and how firm: "says Edi Rama", "denied by the
-/// ministry", "possible", "set aside". Empty where the source asserts it in
+/// ministry", "possible", "not read", "set aside". Empty where the source asserts it in
 /// its own voice. The name is as the source has it: to be escaped.
 pub(super) fn standing(value: &Value) -> String {
     let denied = value.polarity == "denied";
@@ -168,7 +168,11 @@ pub(super) fn standing(value: &Value) -> String {
         certainty => certainty,
     };
     let aside = if value.set_aside { "set aside" } else { "" };
-    [whose.as_str(), firm, aside]
+    // A value without a reading took no part: beside others that agree it
+    // would seem to agree.
+    let unread = value.normalised.is_empty() && !value.text.is_empty();
+    let unread = if unread { "not read" } else { "" };
+    [whose.as_str(), firm, unread, aside]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
