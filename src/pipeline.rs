@@ -99,7 +99,11 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
     };
     let possible = links
         .into_iter()
-        .filter(|link| link.weight >= POSSIBLE_AT && may_be_one(&corpus, &known, link))
+        .filter(|link| {
+            link.weight >= POSSIBLE_AT
+                && may_be_one(&corpus, &known, link)
+                && decided.parted_by(link.left, link.right).is_none()
+        })
         .collect();
     Reconciled {
         corpus,

@@ -4,6 +4,8 @@
 //! saw. Here ids become indices, and a decision whose claims have changed, or
 //! are not loaded, is set aside with that state instead of being applied.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -71,8 +73,9 @@ pub struct Decided {
     pub independent: Vec<(SourceIx, SourceIx)>,
     sources: Vec<(SourceIx, SourceIx, String)>,
     struck: FxHashMap<ClaimIx, Vec<String>>,
-    hold: FxHashMap<(ClaimIx, ClaimIx), String>,
-    unsure: FxHashMap<(ClaimIx, ClaimIx), String>,
+    hold: FxHashSet<(ClaimIx, ClaimIx)>,
+    /// Pairs of claims that decisions speak of without setting one aside.
+    pairs: Vec<((ClaimIx, ClaimIx), String)>,
     same: Vec<(SubjectIx, SubjectIx, String)>,
     same_root: FxHashMap<SubjectIx, SubjectIx>,
     different: Vec<(SubjectIx, SubjectIx, String)>,
@@ -109,6 +112,8 @@ enum Found {
 pub struct Ids<'a> {
     corpus: &'a Corpus,
     subjects: FxHashMap<String, SubjectIx>,
+    /// Everything stated, folded; made when an alias first asks for it.
+    borne: OnceCell<FxHashSet<String>>,
 }
 
 impl<'a> Ids<'a> {
@@ -118,6 +123,7 @@ impl<'a> Ids<'a> {
         Self {
             corpus,
             subjects: ids.collect(),
+            borne: OnceCell::new(),
         }
     }
 
@@ -164,14 +170,14 @@ impl<'a> Ids<'a> {
                 Found::Sources(self.source(left)?, self.source(right)?)
             }
             Judgement::Alias { left, right, .. } => {
-                let (left, right) = (fold(left), fold(right));
                 let borne = |name: &str| {
-                    self.corpus
-                        .claims
-                        .iter()
-                        .any(|claim| fold(&claim.stated) == name)
+                    let all = self.borne.get_or_init(|| {
+                        let claims = self.corpus.claims.iter();
+                        claims.map(|claim| fold(&claim.stated)).collect()
+                    });
+                    all.contains(&fold(name))
                 };
-                (borne(&left) && borne(&right)).then_some(Found::Names)?
+                (borne(left) && borne(right)).then_some(Found::Names)?
             }
             Judgement::Undo { .. } => return None,
         })
@@ -315,11 +321,10 @@ impl Decided {
                         strike(right);
                     }
                     VerdictKind::NotAConflict => {
-                        self.hold.insert(pair, id);
+                        self.hold.insert(pair);
+                        self.pairs.push((pair, id));
                     }
-                    VerdictKind::Unsure => {
-                        self.unsure.insert(pair, id);
-                    }
+                    VerdictKind::Unsure => self.pairs.push((pair, id)),
                 }
             }
             (Judgement::Value { value, .. }, Found::Claim(ix)) => {
@@ -370,30 +375,36 @@ impl Decided {
 
     /// Pairs of subjects that bear aliased names: they are one.
     pub fn aliased_subjects(&self, corpus: &Corpus) -> Vec<(SubjectIx, SubjectIx)> {
+        if self.aliases.is_empty() {
+            return Vec::new();
+        }
+        let mut bearing: FxHashMap<String, Vec<&Claim>> = FxHashMap::default();
+        for claim in &corpus.claims {
+            if matches!(claim.slot.family, Family::Name | Family::Alias) {
+                bearing.entry(fold(&claim.stated)).or_default().push(claim);
+            }
+        }
         let mut pairs = Vec::new();
         for alias in &self.aliases {
-            let bearing = |name: &str| -> Vec<SubjectIx> {
-                let mut subjects: Vec<SubjectIx> = corpus
-                    .claims
-                    .iter()
-                    .filter(|claim| {
-                        matches!(claim.slot.family, Family::Name | Family::Alias)
-                            && alias_fits(alias.kind, &claim.value)
-                            && fold(&claim.stated) == name
-                    })
+            let subjects = |name: &str| -> Vec<SubjectIx> {
+                let claims = bearing.get(name).into_iter().flatten();
+                let mut subjects: Vec<SubjectIx> = claims
+                    .filter(|claim| alias_fits(alias.kind, &claim.value))
                     .map(|claim| claim.subject)
                     .collect();
                 subjects.dedup();
                 subjects
             };
-            let (left, right) = (bearing(&alias.left), bearing(&alias.right));
-            for &one in &left {
-                pairs.extend(
-                    right
-                        .iter()
-                        .filter(|&&other| other != one)
-                        .map(|&other| (one.min(other), one.max(other))),
-                );
+            let (left, right) = (subjects(&alias.left), subjects(&alias.right));
+            // One of each side ties all the others: the sides are chained
+            // first, so that the pairs stay as few as the subjects.
+            let (Some(&one), Some(&other)) = (left.first(), right.first()) else {
+                continue;
+            };
+            pairs.extend(left.windows(2).map(|pair| (pair[0], pair[1])));
+            pairs.extend(right.windows(2).map(|pair| (pair[0], pair[1])));
+            if one != other {
+                pairs.push((one.min(other), one.max(other)));
             }
         }
         pairs.sort_unstable();
@@ -410,12 +421,12 @@ impl Decided {
     ) -> Option<Comparison> {
         let (a, b) = (corpus.claim(left), corpus.claim(right));
         let pair = (left.min(right), left.max(right));
-        if self.hold.contains_key(&pair) {
+        if self.hold.contains(&pair) {
             let text = format!("decided: “{}” and “{}” both hold", a.stated, b.stated);
             let reason = DECIDED_BOTH_HOLD.reason(text);
             return Some(Comparison::because(Relation::Overlap, 1.0, reason));
         }
-        if self.alias(a, b).is_some() {
+        if self.says_alias(a, b) {
             let text = format!(
                 "decided: “{}” and “{}” are names of one",
                 a.stated, b.stated
@@ -431,20 +442,16 @@ impl Decided {
         None
     }
 
-    fn alias(&self, a: &Claim, b: &Claim) -> Option<&str> {
+    fn says_alias(&self, a: &Claim, b: &Claim) -> bool {
         if self.aliases.is_empty() {
-            return None;
+            return false;
         }
         let (one, other) = (fold(&a.stated), fold(&b.stated));
-        let fits = |alias: &&NameAlias| {
+        self.aliases.iter().any(|alias| {
             let named = (alias.left == one && alias.right == other)
                 || (alias.left == other && alias.right == one);
             named && alias_fits(alias.kind, &a.value) && alias_fits(alias.kind, &b.value)
-        };
-        self.aliases
-            .iter()
-            .find(fits)
-            .map(|alias| alias.id.as_str())
+        })
     }
 
     /// A decision that two mentions are one settles how their names differ.
@@ -460,6 +467,16 @@ impl Decided {
             (Some(left), Some(right)) => left == right,
             _ => false,
         }
+    }
+
+    /// The decision that two subjects are one, by id, if there is one.
+    pub fn joined_by(&self, left: SubjectIx, right: SubjectIx) -> Option<&str> {
+        on_both(&self.same, left, right)
+    }
+
+    /// The decision that two subjects are two, by id, if there is one.
+    pub fn parted_by(&self, left: SubjectIx, right: SubjectIx) -> Option<&str> {
+        on_both(&self.different, left, right)
     }
 
     /// What the decisions do to the claims of one slot of one cluster.
@@ -484,14 +501,22 @@ impl Decided {
                 ids.push(id.clone());
             }
         }
-        for (n, &left) in claims.iter().enumerate() {
-            for &right in &claims[n + 1..] {
-                let pair = (left.min(right), left.max(right));
-                ids.extend(self.hold.get(&pair).cloned());
-                ids.extend(self.unsure.get(&pair).cloned());
-                let alias = self.alias(corpus.claim(left), corpus.claim(right));
-                ids.extend(alias.map(str::to_owned));
+        let has_claim = |ix: &ClaimIx| claims.binary_search(ix).is_ok();
+        for (pair, id) in &self.pairs {
+            if has_claim(&pair.0) && has_claim(&pair.1) {
+                ids.push(id.clone());
             }
+        }
+        if !self.aliases.is_empty() {
+            let said: FxHashSet<String> = claims
+                .iter()
+                .map(|&ix| fold(&corpus.claim(ix).stated))
+                .collect();
+            let named = self
+                .aliases
+                .iter()
+                .filter(|alias| said.contains(&alias.left) && said.contains(&alias.right));
+            ids.extend(named.map(|alias| alias.id.clone()));
         }
         if slot.family == Family::Name {
             let has =
@@ -530,6 +555,18 @@ impl Decided {
         ids.dedup();
         OnSlot { set_aside, ids }
     }
+}
+
+/// The decision on a pair of subjects, in either order.
+fn on_both(
+    decisions: &[(SubjectIx, SubjectIx, String)],
+    left: SubjectIx,
+    right: SubjectIx,
+) -> Option<&str> {
+    let on_them = |(one, other, _): &&(SubjectIx, SubjectIx, String)| {
+        (*one, *other) == (left, right) || (*one, *other) == (right, left)
+    };
+    decisions.iter().find(on_them).map(|(.., id)| id.as_str())
 }
 
 fn alias_fits(kind: Option<AliasKind>, value: &Value) -> bool {

@@ -1,6 +1,7 @@
 //! Participants: one against another, and list against list.
 
 use super::{Comparer, Judge};
+use crate::lexical::fold::fold;
 use crate::lexical::number::Number;
 use crate::model::{ClaimIx, Corpus, Family, Polarity, Slot, SubjectIx, SubjectKind, Value};
 use crate::value::{Comparison, Reason, Relation, Rule, organisation};
@@ -19,6 +20,11 @@ pub(super) const ACTS_FOR: Rule = Rule::new(
 pub(super) const PERSON_OR_BODY: Rule = Rule::new(
     "person-or-body",
     "One names a person, the other an organisation: both may be meant.",
+);
+/// The same description.
+pub(super) const DESCRIBED: Rule = Rule::new(
+    "described-alike",
+    "Neither side gives a name, and both describe alike.",
 );
 /// Somebody who is not named.
 pub(super) const NOT_NAMED: Rule = Rule::new("not-named", "One side gives no name.");
@@ -48,6 +54,7 @@ pub(super) const RULES: &[Rule] = &[
     LINKED,
     ACTS_FOR,
     PERSON_OR_BODY,
+    DESCRIBED,
     NOT_NAMED,
     SOMEBODY_ELSE,
     LISTS_SAME,
@@ -71,6 +78,10 @@ pub(super) fn parties(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx) -> C
             )
         };
         return Comparison::because(relation, 1.0, LINKED.reason(text));
+    }
+    if !named(corpus, left) && !named(corpus, right) && fold(&a) == fold(&b) {
+        let text = format!("both speak of “{a}”");
+        return Comparison::because(Relation::Equivalent, 1.0, DESCRIBED.reason(text));
     }
     let kinds = (corpus.subject(left).kind, corpus.subject(right).kind);
     match kinds {
@@ -98,14 +109,15 @@ pub(super) fn parties(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx) -> C
     }
 }
 
+/// Whether a source gives a name, and not only a description ("two men").
 fn named(corpus: &Corpus, ix: SubjectIx) -> bool {
     corpus
         .claims_of(ix)
-        .any(|(_, claim)| claim.slot.family == Family::Name)
+        .any(|(_, claim)| matches!(claim.value, Value::Person(_) | Value::Organisation(_)))
 }
 
 /// Whether a person or organisation belongs to an organisation, by any source.
-fn belongs(judge: &Judge<'_>, member: SubjectIx, organisation: SubjectIx) -> bool {
+pub(super) fn belongs(judge: &Judge<'_>, member: SubjectIx, organisation: SubjectIx) -> bool {
     let mut mentions = judge.known.siblings(member).iter();
     mentions.any(|&mention| {
         judge.corpus.claims_of(mention).any(|(_, claim)| {

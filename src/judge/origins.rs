@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Decided, Judge};
+use super::{Decided, Judge, lists};
 use crate::lexical::fold::fold;
-use crate::model::{Attribution, ClaimIx, Corpus, SourceIx};
+use crate::model::{Attribution, ClaimIx, Corpus, SourceIx, SubjectIx};
 use crate::value::{Reason, Rule};
 
 /// One source is declared to repeat the other.
@@ -31,6 +31,11 @@ pub const VAGUE_ATTRIBUTION: Rule = Rule::new(
     "vague-attribution",
     "Both sources credit somebody without a name: possibly the same.",
 );
+/// Credits to a person, and to the organisation of that person.
+pub const RELATED_ATTRIBUTION: Rule = Rule::new(
+    "related-attribution",
+    "One source credits a person, the other the organisation that the person belongs to: possibly one origin.",
+);
 /// The sum.
 pub const ORIGINS: Rule = Rule::new("origins", "How many origins the sources come down to.");
 
@@ -39,8 +44,12 @@ pub(super) const RULES: &[Rule] = &[
     SAME_PUBLISHER,
     SAME_ATTRIBUTION,
     VAGUE_ATTRIBUTION,
+    RELATED_ATTRIBUTION,
     ORIGINS,
 ];
+
+/// The most credits of one finding that are held against each other.
+const CREDITS_MOST: usize = 24;
 
 /// What holds between sources whatever the slot.
 pub struct Declared {
@@ -163,6 +172,7 @@ impl Declared {
                 });
             }
         }
+        reasons.extend(related(judge, by_source));
         let origins = (0..sources.len() as u32)
             .filter(|&n| sets.root(n) == n)
             .count();
@@ -176,6 +186,42 @@ impl Declared {
         );
         (origins, reasons)
     }
+}
+
+/// Credits to a person in one source and to that person's organisation in
+/// another: the same words may stand behind both, but need not.
+fn related(judge: &Judge<'_>, by_source: &BTreeMap<SourceIx, Vec<ClaimIx>>) -> Option<Reason> {
+    let credited: Vec<(SourceIx, SubjectIx)> = by_source
+        .iter()
+        .flat_map(|(&source, claims)| claims.iter().map(move |&ix| (source, ix)))
+        .filter_map(|(source, ix)| {
+            let credit = judge.corpus.claim(ix).attribution.as_ref()?;
+            Some((source, credit.subject?))
+        })
+        .take(CREDITS_MOST)
+        .collect();
+    for (n, &(source, one)) in credited.iter().enumerate() {
+        for &(other_source, other) in &credited[n + 1..] {
+            if source == other_source || judge.known.linked(one, other) {
+                continue;
+            }
+            let pair = if lists::belongs(judge, one, other) {
+                Some((one, other))
+            } else if lists::belongs(judge, other, one) {
+                Some((other, one))
+            } else {
+                None
+            };
+            if let Some((member, body)) = pair {
+                return Some(RELATED_ATTRIBUTION.reason(format!(
+                    "{} is credited here and {} there, to which the former belongs: possibly one origin",
+                    judge.corpus.label(member),
+                    judge.corpus.label(body)
+                )));
+            }
+        }
+    }
+    None
 }
 
 /// What makes two sources one origin.

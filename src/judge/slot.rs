@@ -107,6 +107,8 @@ pub(super) fn judge(
                 within: Some(source),
                 claims: own.clone(),
                 set_aside: Vec::new(),
+                // A decision on two sources says nothing on a quarrel in one.
+                decisions: judge.decided.on_slot(judge, slot, own).ids,
                 ..finding.clone()
             };
             conclude(judge, &mut inner, own.len(), pairs).then_some(inner)
@@ -148,7 +150,12 @@ fn across(
     by_source: BTreeMap<SourceIx, Vec<ClaimIx>>,
     mut finding: Finding,
 ) -> Finding {
-    let (origins, origin_reasons) = judge.origins.count(judge, &by_source);
+    // What a source says itself does not come from whom it quotes elsewhere.
+    let resting: BTreeMap<SourceIx, Vec<ClaimIx>> = by_source
+        .iter()
+        .map(|(&source, claims)| (source, own_voice(judge, claims.clone())))
+        .collect();
+    let (origins, origin_reasons) = judge.origins.count(judge, &resting);
     finding.origins = origins;
     let positions: Vec<Position> = by_source
         .into_iter()

@@ -231,7 +231,7 @@ fn side_gap(symbol: Symbol, before: Option<&Symbol>, unwritten: bool) -> u16 {
 }
 
 /// The distance of two words letter by letter: whole changes, a transposition
-/// of neighbours at [`TRANSPOSITION`]. `None` above `limit` or for words
+/// of neighbours at `TRANSPOSITION`. `None` above `limit` or for words
 /// longer than [`LONGEST`] bytes.
 pub fn letters(left: &[u8], right: &[u8], limit: u16) -> Option<u16> {
     if left.len() > LONGEST || right.len() > LONGEST {

@@ -123,6 +123,7 @@ fn organisation_bits(left: &OrganisationName, right: &OrganisationName) -> f64 {
         Relation::Variant => w::NAME_VARIANT,
         Relation::Narrower | Relation::Broader if by_country(&comparison) => w::NAME_WEAK,
         Relation::Narrower | Relation::Broader => w::NAME_PART_OF,
+        Relation::Overlap => w::NAME_FITS,
         _ => w::NAME_DIFFERENT,
     }
 }

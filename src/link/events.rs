@@ -5,7 +5,7 @@ use super::weights as w;
 use super::{Context, Tally, rank};
 use crate::model::{SubjectIx, SubjectKind};
 use crate::value::date::Date;
-use crate::value::{Relation, count, date, event_type, organisation, place, text};
+use crate::value::{Relation, count, date, event_type, organisation, place, role, text};
 
 /// Adds up the evidence on two events.
 pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
@@ -181,6 +181,9 @@ fn participants(
                     !feature.people.is_empty() || !feature.organisations.is_empty()
                 })
             };
+            if shared == 0 && kind == SubjectKind::Person {
+                described_alike(ctx, &left, &right, tally);
+            }
             if shared == 0 && named(&left) && named(&right) && !related(ctx, &left, &right) {
                 let bits = match kind {
                     SubjectKind::Person => w::PEOPLE_OTHER,
@@ -195,6 +198,33 @@ fn participants(
                 });
             }
         }
+    }
+}
+
+/// People without a name on one side or both, whose offices agree.
+fn described_alike(
+    ctx: &Context<'_>,
+    left: &[SubjectIx],
+    right: &[SubjectIx],
+    tally: &mut impl Tally,
+) {
+    let unnamed = |party: SubjectIx| ctx.features.of(party).people.is_empty();
+    let mut pairs = left
+        .iter()
+        .flat_map(|&one| right.iter().map(move |&other| (one, other)))
+        .filter(|&(one, other)| unnamed(one) || unnamed(other));
+    let alike = pairs.find(|&(one, other)| {
+        let (a, b) = (ctx.features.of(one), ctx.features.of(other));
+        a.roles.iter().any(|x| {
+            b.roles
+                .iter()
+                .any(|y| role::compare(x, y).relation.agrees())
+        })
+    });
+    if let Some((one, other)) = alike {
+        tally.add(w::PARTICIPANTS, w::ROLE_ALIKE, || {
+            format!("“{}” and “{}” fit", ctx.name(one), ctx.name(other))
+        });
     }
 }
 

@@ -31,6 +31,8 @@ pub const NAME_WEAK: f64 = 4.0;
 pub const NAME_POSSIBLE: f64 = 2.0;
 /// An organisation's name that may be that of its parent or unit.
 pub const NAME_PART_OF: f64 = -2.0;
+/// Names that fit without saying the same ("State Police", "Albanian police").
+pub const NAME_FITS: f64 = 0.0;
 /// Names that differ.
 pub const NAME_DIFFERENT: f64 = -14.0;
 
@@ -74,6 +76,8 @@ pub const SMOOTHING_EVENTS: f64 = 200.0;
 pub const SMOOTHING_PARTY: f64 = 5.0;
 /// Added to the number of events of a type.
 pub const SMOOTHING_TYPE: f64 = 25.0;
+/// Both have somebody in one part who is not named, with offices that agree.
+pub const ROLE_ALIKE: f64 = 1.5;
 /// The most that one shared person can add.
 pub const PARTY_MOST: f64 = 7.0;
 /// The most that one shared organisation can add: many events share those.

@@ -79,6 +79,18 @@ pub struct Record {
     pub stated: SourceFile,
 }
 
+impl Record {
+    /// A source that comes from no file on disk, under a name of one's own.
+    pub fn of(stated: SourceFile, name: &str) -> Self {
+        Self {
+            file: name.into(),
+            path: PathBuf::from(name),
+            line: 1,
+            stated,
+        }
+    }
+}
+
 /// Why a run cannot go on.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

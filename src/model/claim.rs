@@ -4,18 +4,8 @@ use super::corpus::SubjectIx;
 use super::slot::Slot;
 use super::typed::Value;
 use super::{Certainty, Polarity, Voice};
+use crate::load::quote::Spot;
 use crate::value::date::RelativeDate;
-
-/// A place in a source's text, in Unicode scalars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Spot {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1.
-    pub column: usize,
-    /// Offset from the start of the text, from 0.
-    pub offset: usize,
-}
 
 /// The words of a source that support a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ mod source;
 mod subject;
 mod typed;
 
-pub use claim::{Attribution, Claim, Evidence, Relative, Spot};
+pub use claim::{Attribution, Claim, Evidence, Relative};
 pub use corpus::{ClaimIx, Corpus, SourceIx, SubjectIx};
 pub use slot::{Cardinality, Family, Slot, ValueKind};
 pub use source::Source;

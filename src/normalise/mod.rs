@@ -2,7 +2,7 @@
 //! "Thursday" given its date.
 //!
 //! Nothing is dropped here: what cannot be read becomes
-//! [`Value::Unparsed`](crate::model::Value::Unparsed), and what is wrong in a
+//! [`Value::Unparsed`], and what is wrong in a
 //! file becomes a [`Problem`] with its path in the record.
 
 mod dates;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::dates::{self, PendingDate};
 use super::entries::{self, Defaults, SlotValues};
 use super::parties::{Parties, looks_like_id};
@@ -313,20 +315,20 @@ impl<'a> Reader<'a> {
 
     /// Participants that are plain names become subjects with that name.
     fn implicit_subjects(&mut self) {
-        let first_use = |claims: &[Claim], ix: SubjectIx| {
-            let used = |claim: &&Claim| claim.value == Value::Party(ix);
-            claims.iter().find(used).map(|claim| {
-                let mut evidence = claim.evidence.clone();
-                if !evidence.explicit {
-                    evidence.quote.clone_from(&claim.stated);
-                }
-                (evidence, claim.path.clone(), claim.attribution.clone())
-            })
-        };
+        // Where each is first used: that use is its evidence.
+        let mut first_use: FxHashMap<SubjectIx, usize> = FxHashMap::default();
+        for (ix, claim) in self.part.claims.iter().enumerate() {
+            if let Value::Party(party) = claim.value {
+                first_use.entry(party).or_insert(ix);
+            }
+        }
         for implicit in std::mem::take(&mut self.parties.implicit) {
             let subject = SubjectIx(self.part.subjects.len() as u32);
             let start = self.part.claims.len() as u32;
-            if let Some((evidence, path, attribution)) = first_use(&self.part.claims, subject) {
+            if let Some(&using) = first_use.get(&subject) {
+                let using = &self.part.claims[using];
+                let (evidence, path) = (using.evidence.clone(), using.path.clone());
+                let attribution = using.attribution.clone();
                 let read = Value::read(ValueKind::Name, implicit.kind, &implicit.stated);
                 self.part.claims.push(Claim {
                     subject,

@@ -25,7 +25,6 @@ mod read;
 mod references;
 mod remarks;
 mod schema;
-mod view;
 mod write;
 
 pub use append::{Error, NewDecision, append};

@@ -52,7 +52,8 @@ fn one(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let (decision, state) = (&named.decision.decision, named.decision.state);
-    let kind = decision.decision.replace('_', " ");
+    // As the file has it, so that it can be found there.
+    let kind = decision.decision.as_str();
     let (word, paint) = match state {
         DecisionState::Applied => ("applied", Paint::Agreement),
         DecisionState::Stale => ("STALE: the claims have changed since", Paint::Conflict),
@@ -63,7 +64,7 @@ fn one(
     let head = format!(
         "{}  {}",
         cell::shown(&decision.id, 80),
-        cell::shown(&kind, 40)
+        cell::shown(kind, 40)
     );
     let mut lines = cell::wrap(&head, width, 2);
     let state_fits = lines

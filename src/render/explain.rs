@@ -72,7 +72,7 @@ pub fn render(
         page.compared(compared, &explanation.claims)?;
     }
     page.section(
-        "One or two? The bits sum to the match weight; above 0 one is likelier",
+        "One or two? The bits sum to the match weight: above 0, one is likelier",
         &explanation.links,
     )?;
     for (linked, first) in explanation.links.iter().zip(firsts()) {
@@ -244,7 +244,7 @@ impl Page<'_> {
         } else {
             Paint::Caution
         };
-        let text = format!("bits: {taken} ({})", odds(linked.bits));
+        let text = format!("bits, {}: {taken}, {}", odds(linked.bits), linked.because);
         self.total(&format!("{:+.2}", linked.bits), &text, paint)
     }
 

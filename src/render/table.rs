@@ -33,7 +33,7 @@ pub struct Settings {
     pub short: Option<ShortIds>,
 }
 
-/// Writes the report as tables of at most [`Options::width`] columns.
+/// Writes the report as tables of at most `width` columns.
 ///
 /// # Errors
 /// When `out` cannot be written to.

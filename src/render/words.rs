@@ -138,11 +138,12 @@ pub(super) fn why(finding: &Finding) -> Vec<&Reason> {
 const ORIGINS: &str = "origins";
 const HOW_MANY: &str = "how-many";
 /// Why sources come down to fewer origins.
-const REPEATS: [&str; 4] = [
+const REPEATS: [&str; 5] = [
     "derived",
     "same-publisher",
     "same-attribution",
     "vague-attribution",
+    "related-attribution",
 ];
 
 fn same_words(finding: &Finding) -> bool {

@@ -1,5 +1,6 @@
 //! From judgements to the report that every format shows.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::view;
@@ -18,7 +19,18 @@ const POSSIBLE_LISTED: usize = 100;
 
 /// Builds the report.
 pub fn build(reconciled: &Reconciled, overrides: &Overrides) -> view::Report {
-    reconciled.with_judge(|judge| Builder { judge, overrides }.build(reconciled))
+    reconciled.with_judge(|judge| {
+        let labels = (0..judge.known.members.len() as u32)
+            .into_par_iter()
+            .map(|cluster| judge.label(cluster))
+            .collect();
+        let builder = Builder {
+            judge,
+            overrides,
+            labels,
+        };
+        builder.build(reconciled)
+    })
 }
 
 /// The id of a finding: stable across runs and file order.
@@ -40,21 +52,17 @@ pub fn finding_id(judge: &Judge<'_>, finding: &Finding) -> String {
 struct Builder<'j, 'a> {
     judge: &'j Judge<'a>,
     overrides: &'j Overrides,
+    /// What to call each cluster.
+    labels: Vec<String>,
 }
 
 impl Builder<'_, '_> {
     fn build(&self, reconciled: &Reconciled) -> view::Report {
         let corpus = self.judge.corpus;
-        let mut labels: FxHashMap<u32, String> = FxHashMap::default();
-        for finding in &reconciled.findings {
-            labels
-                .entry(finding.cluster)
-                .or_insert_with(|| self.judge.label(finding.cluster));
-        }
         let mut ordered: Vec<(GroupKey, &Finding)> = reconciled
             .findings
             .iter()
-            .map(|finding| (self.group_key(finding.cluster, &labels), finding))
+            .map(|finding| (self.group_key(finding.cluster), finding))
             .collect();
         ordered.sort_by(|(a, one), (b, other)| {
             a.cmp(b)
@@ -65,7 +73,7 @@ impl Builder<'_, '_> {
         });
         let findings: Vec<view::Finding> = ordered
             .into_iter()
-            .map(|(_, finding)| self.finding(finding, &labels))
+            .map(|(_, finding)| self.finding(finding))
             .collect();
         let count = |verdict| findings.iter().filter(|f| f.verdict == verdict).count();
         let summary = view::Summary {
@@ -90,6 +98,11 @@ impl Builder<'_, '_> {
         }
     }
 
+    fn label(&self, cluster: u32) -> &str {
+        let label = self.labels.get(cluster as usize);
+        label.map_or("", String::as_str)
+    }
+
     fn sources(&self) -> Vec<view::Source> {
         self.judge
             .corpus
@@ -105,7 +118,7 @@ impl Builder<'_, '_> {
     }
 
     /// Events by date, then people, then organisations, each by name.
-    fn group_key(&self, cluster: u32, labels: &FxHashMap<u32, String>) -> GroupKey {
+    fn group_key(&self, cluster: u32) -> GroupKey {
         let corpus = self.judge.corpus;
         let members = &self.judge.known.members[cluster as usize];
         let kind = members.first().map(|&ix| corpus.subject(ix).kind);
@@ -117,11 +130,11 @@ impl Builder<'_, '_> {
                 _ => None,
             });
         let day = dates.min();
-        let label = labels.get(&cluster).cloned().unwrap_or_default();
+        let label = self.label(cluster);
         (kind, day.is_none(), day, label.to_lowercase())
     }
 
-    fn finding(&self, finding: &Finding, labels: &FxHashMap<u32, String>) -> view::Finding {
+    fn finding(&self, finding: &Finding) -> view::Finding {
         let corpus = self.judge.corpus;
         let members = &self.judge.known.members[finding.cluster as usize];
         let first = members.first().copied();
@@ -148,7 +161,7 @@ impl Builder<'_, '_> {
                     .map_or("", |ix| corpus.subject(ix).kind.as_str())
                     .to_owned(),
                 id: first.map_or_else(String::new, |ix| corpus.subject_id(ix)),
-                label: labels.get(&finding.cluster).cloned().unwrap_or_default(),
+                label: self.label(finding.cluster).to_owned(),
                 members: members.iter().map(|&ix| member(corpus, ix)).collect(),
             },
             slot: finding.slot.to_string(),
@@ -186,7 +199,7 @@ impl Builder<'_, '_> {
             claim: corpus.claim_id(ix),
             text: stated(corpus, claim),
             normalised: match claim.value {
-                Value::Party(party) => self.judge.label(self.judge.known.cluster(party)),
+                Value::Party(party) => self.label(self.judge.known.cluster(party)).to_owned(),
                 ref value => value.normalised().unwrap_or_default(),
             },
             attributed_to: claim
@@ -278,8 +291,8 @@ impl Builder<'_, '_> {
             .map(|link| {
                 let text = format!(
                     "“{}” may be “{}” of {} (match weight {:.1} bits); decide `same` or `different`",
-                    self.judge.label(self.judge.known.cluster(link.left)),
-                    self.judge.label(self.judge.known.cluster(link.right)),
+                    self.label(self.judge.known.cluster(link.left)),
+                    self.label(self.judge.known.cluster(link.right)),
                     corpus.subject_id(link.right),
                     link.weight
                 );

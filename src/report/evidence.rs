@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::load::Record;
 use crate::load::quote::Found;
 use crate::load::{Text, Texts};
-use crate::model::{Corpus, Evidence, Spot};
+use crate::model::{Corpus, Evidence};
 
 /// Looks up the evidence of every claim whose source has a text at hand.
 ///
@@ -34,11 +34,7 @@ fn place(evidence: &mut Evidence, text: &Text) {
     );
     match found {
         Found::Once(spot) | Found::Many { first: spot, .. } => {
-            evidence.spot = Some(Spot {
-                line: spot.line,
-                column: spot.column,
-                offset: spot.offset,
-            });
+            evidence.spot = Some(spot);
         }
         Found::Nowhere => evidence.absent = true,
     }

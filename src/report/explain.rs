@@ -6,6 +6,7 @@
 use super::build::{evidence, finding_id, stated};
 use super::{short, view};
 use crate::judge::{Comparer, Judge};
+use crate::link::weights::LINK_AT;
 use crate::model::{Claim, ClaimIx, Slot, SubjectIx, Value};
 use crate::pipeline::Reconciled;
 use crate::value::{Reason, Relation};
@@ -79,6 +80,9 @@ pub struct Linked {
     pub bits: f64,
     /// Whether they are in one cluster.
     pub linked: bool,
+    /// Why they are, or are not: by weight, by decision, or because something
+    /// else fits better.
+    pub because: String,
     /// The evidence field by field; the shares sum to the weight.
     pub reasons: Vec<Reason>,
 }
@@ -161,13 +165,17 @@ fn by_claim(judge: &Judge<'_>, reconciled: &Reconciled, id: &str) -> Option<usiz
         .position(|finding| finding.within.is_none() && finding.claims.contains(&claim))
 }
 
-/// Explains how two claims stand to each other.
+/// Explains how two claims stand to each other, or why two subjects are taken
+/// for one or not.
 ///
 /// # Errors
 /// When one of them is not loaded.
 pub fn claims(reconciled: &Reconciled, left: &str, right: &str) -> Result<Explanation, Error> {
     reconciled.with_judge(|judge| {
         let ids = crate::judge::Ids::new(judge.corpus);
+        if let (Some(one), Some(other)) = (ids.subject(left), ids.subject(right)) {
+            return Ok(subjects(judge, one, other));
+        }
         let find = |id: &str| ids.claim(id).ok_or_else(|| Error::NoClaim(id.to_owned()));
         let (left, right) = (find(left)?, find(right)?);
         let (a, b) = (judge.corpus.claim(left), judge.corpus.claim(right));
@@ -192,6 +200,24 @@ pub fn claims(reconciled: &Reconciled, left: &str, right: &str) -> Result<Explan
             decisions: Vec::new(),
         })
     })
+}
+
+fn subjects(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx) -> Explanation {
+    let (one, other) = (
+        judge.corpus.subject_id(left),
+        judge.corpus.subject_id(right),
+    );
+    Explanation {
+        finding: None,
+        label: format!("{one} and {other}"),
+        slot: judge.corpus.subject(left).kind.as_str().to_owned(),
+        verdict: None,
+        reasons: Vec::new(),
+        claims: Vec::new(),
+        comparisons: Vec::new(),
+        links: links(judge, &[left, right]),
+        decisions: Vec::new(),
+    }
 }
 
 fn reading(judge: &Judge<'_>, ix: ClaimIx) -> ClaimReading {
@@ -242,6 +268,31 @@ fn comparisons(judge: &Judge<'_>, _slot: &Slot, claims: &[ClaimIx]) -> Vec<Compa
     pairs
 }
 
+/// Why two subjects are taken for one, or not.
+fn because(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx, bits: f64) -> String {
+    let linked = judge.known.linked(left, right);
+    if let Some(id) = judge.decided.joined_by(left, right) {
+        return format!("decision {id} says that they are one");
+    }
+    if let Some(id) = judge.decided.parted_by(left, right) {
+        return format!("decision {id} says that they are two");
+    }
+    let source = |ix: SubjectIx| judge.corpus.subject(ix).source;
+    let enough = bits >= LINK_AT;
+    match (linked, enough) {
+        (true, true) => format!("the weight reaches {LINK_AT:.1} bits"),
+        (true, false) => "other members of the cluster tie them together".to_owned(),
+        (false, false) => format!("the weight does not reach {LINK_AT:.1} bits"),
+        (false, true) if source(left) == source(right) => {
+            "one source tells them as two".to_owned()
+        }
+        (false, true) => {
+            "the source of one tells the other as something else, which fits better, or a link between their clusters speaks against it"
+                .to_owned()
+        }
+    }
+}
+
 /// Every pair of subjects weighed, of different sources.
 fn links(judge: &Judge<'_>, subjects: &[SubjectIx]) -> Vec<Linked> {
     let mut links = Vec::new();
@@ -252,6 +303,7 @@ fn links(judge: &Judge<'_>, subjects: &[SubjectIx]) -> Vec<Linked> {
             }
             let account = judge.linking.account(left, right);
             links.push(Linked {
+                because: because(judge, left, right, account.bits),
                 left: judge.corpus.subject_id(left),
                 right: judge.corpus.subject_id(right),
                 bits: account.bits,

@@ -1,6 +1,7 @@
 //! The report as data: what every output format shows, without any formatting.
 
 mod build;
+mod decision;
 pub mod evidence;
 pub mod explain;
 pub mod short;

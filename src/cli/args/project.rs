@@ -386,22 +386,23 @@ pub(crate) enum CheckFormat {
     Json,
 }
 
-/// Explain a finding, or how two claims compare: every rule with its share
+/// Explain a finding, or how two claims or mentions compare: every rule with its share
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   corroborate explain kovac/name
   corroborate explain gazette/kovac/name courier/kovac/name
+  corroborate explain gazette/kovac courier/kovac     (one man, or two?)
 
 A finding is named SUBJECT/SLOT where no other finding is; `report` shows the
 `id:` of conflicts, and the subject at the right of each heading. A claim is
 named SOURCE/SUBJECT/SLOT; the second one of a slot ends in `/2`.")]
 pub(crate) struct ExplainArgs {
-    /// A finding, or a claim
+    /// A finding; or a claim, a mention or an event
     #[arg(value_name = "FINDING|CLAIM")]
     pub(crate) first: String,
 
-    /// The other claim
+    /// The other claim, mention or event
     #[arg(value_name = "CLAIM")]
     pub(crate) second: Option<String>,
 

@@ -1,7 +1,7 @@
 //! Organisations: ministries, services, parties, groups, companies, media.
 //!
 //! A name is read into its words, its country, its acronyms and aliases; a
-//! small table of well-known bodies ([`bodies`]) joins translations.
+//! small table of well-known bodies (`bodies`) joins translations.
 
 mod acronym;
 mod attribution;

@@ -1,6 +1,6 @@
 //! Places: towns, divisions, countries, regions, and spots within them.
 //!
-//! A shipped table ([`gazetteer`]) says which names mean one place and which
+//! A shipped table (`gazetteer`) says which names mean one place and which
 //! place lies in which. A place outside the table is kept by its words.
 
 mod compare;

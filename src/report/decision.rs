@@ -1,7 +1,7 @@
 //! A decision as reports show it.
 
-use super::decision::Decision;
-use crate::report::view;
+use super::view;
+use crate::overrides::Decision;
 
 impl From<&Decision> for view::Override {
     fn from(decision: &Decision) -> Self {
