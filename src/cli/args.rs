@@ -38,7 +38,8 @@ Exit codes:
 Examples:
   corroborate init                  start a project with an example
   corroborate report                what agrees in claims/, and what conflicts
-  corroborate review                settle the conflicts
+  corroborate review                the conflicts, listed to be settled
+  corroborate explain kovac/name    why a finding came out as it did
   corroborate report --fail-on conflict --format json -o report.json"
 )]
 pub(crate) struct Cli {

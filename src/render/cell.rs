@@ -92,10 +92,17 @@ pub(super) fn cap(text: &str, most: usize) -> String {
     kept
 }
 
+/// The parts of a word between which it is broken rather than within them:
+/// ids and slots have joints.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split_inclusive(['/', '@', '_', '.', '-'])
+}
+
 /// A safe text broken into lines that take at most `width` each; the lines
 /// after the first begin with `indent` spaces.
 ///
-/// Lines break between words; a word longer than a line breaks within.
+/// Lines break between words; a word longer than a line breaks at its joints
+/// (`/`, `@`, `_`, `.`, `-`), or else anywhere.
 pub(super) fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
     // A cluster that fits no line would never be placed.
     let width = width.max(NARROWEST_COLUMN);
@@ -116,21 +123,32 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
             used += 1 + needed;
             continue;
         }
-        if !empty && (needed <= room_left || used + 2 > width) {
+        // A long id begins on a line of its own, so that as much of it as can
+        // be is copied in one piece; other long words fill the line begun.
+        let long_id = needed > room_left && parts(word).nth(1).is_some();
+        if !empty && (needed <= room_left || used + 2 > width || long_id) {
             finish(&mut line, &mut lines);
             used = indent;
         } else if !empty {
             line.push(' ');
             used += 1;
         }
-        for cluster in clusters(word) {
-            if used + room(cluster) > width {
+        for part in parts(word) {
+            let fits = measure(part);
+            if used > indent && used + fits > width && fits <= room_left {
                 line.truncate(line.trim_end().len());
                 finish(&mut line, &mut lines);
                 used = indent;
             }
-            line.push_str(cluster);
-            used += room(cluster);
+            for cluster in clusters(part) {
+                if used + room(cluster) > width {
+                    line.truncate(line.trim_end().len());
+                    finish(&mut line, &mut lines);
+                    used = indent;
+                }
+                line.push_str(cluster);
+                used += room(cluster);
+            }
         }
         empty = false;
     }
@@ -158,6 +176,18 @@ mod tests {
         assert_eq!(
             wrap("aaaaaaaaaaaaaaaaaaaa", 12, 0),
             ["aaaaaaaaaaaa", "aaaaaaaa"]
+        );
+    }
+
+    #[test]
+    fn an_id_longer_than_the_line_is_broken_at_its_joints() {
+        assert_eq!(
+            wrap("id: gazette/expulsion-2018/reason", 18, 2),
+            ["id:", "  gazette/", "  expulsion-2018/", "  reason"]
+        );
+        assert_eq!(
+            wrap("detail.described_as", 12, 0),
+            ["detail.", "described_as"]
         );
     }
 

@@ -9,7 +9,7 @@ use crate::report::view::{Finding, Report, Value};
 use std::io;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 28] = [
+pub const COLUMNS: [&str; 29] = [
     "finding",
     "subject_kind",
     "subject",
@@ -28,6 +28,7 @@ pub const COLUMNS: [&str; 28] = [
     "voice",
     "polarity",
     "certainty",
+    "set_aside",
     "quote",
     "line",
     "column",
@@ -65,7 +66,7 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
     writer.flush()
 }
 
-fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 28] {
+fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 29] {
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     let evidence = value.evidence.as_ref();
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
@@ -91,6 +92,7 @@ fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 28] {
         value.voice.clone(),
         value.polarity.clone(),
         value.certainty.clone(),
+        value.set_aside.to_string(),
         evidence.map(|e| e.quote.clone()).unwrap_or_default(),
         number(evidence.and_then(|e| e.line)),
         number(evidence.and_then(|e| e.column)),

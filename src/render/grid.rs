@@ -104,6 +104,41 @@ pub(super) fn heading(
     )
 }
 
+/// Puts the id of a finding below the lines of a cell, where it fits there in
+/// one piece; gives whether it did.
+pub(super) fn id_within(id: &str, width: usize, cell: Option<&mut Lines>) -> bool {
+    let text = format!("id: {}", cell::shown(id, 400));
+    match cell {
+        Some(lines) if cell::measure(&text) <= width => {
+            lines.push(paint::Paint::Quiet.on(&text));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Writes the id of a finding on a line of its own, under its values if it
+/// fits there and further left if not, so that it can be copied in one piece.
+pub(super) fn id(
+    id: &str,
+    indent: usize,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let text = format!("id: {}", cell::shown(id, 400));
+    let indent = indent.min(options.width().saturating_sub(cell::measure(&text)));
+    let room = options.width() - indent;
+    for wrapped in cell::wrap(&text, room, 0) {
+        let start = " ".repeat(indent);
+        line(
+            &format!("{start}{}", paint::Paint::Quiet.on(&wrapped)),
+            options,
+            out,
+        )?;
+    }
+    Ok(())
+}
+
 /// Writes a paragraph, wrapped.
 pub(super) fn paragraph(
     text: &str,

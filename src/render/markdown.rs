@@ -2,7 +2,9 @@
 
 use super::escape::markdown as safe;
 use super::{Options, words};
-use crate::report::view::{DecisionState, Finding, Report, Value, Verdict};
+use crate::report::view::{DecisionState, Finding, Report, Value};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 use std::io;
 
 /// Writes the report as Markdown, with a table for each subject.
@@ -60,7 +62,7 @@ fn sources(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
 fn compared(group: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
     let judged: Vec<&Finding> = group
         .iter()
-        .filter(|finding| finding.verdict != Verdict::SingleSource)
+        .filter(|finding| words::is_judged(finding))
         .collect();
     let Some(first) = judged.first() else {
         return Ok(());
@@ -78,13 +80,15 @@ fn compared(group: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
         } else {
             word.to_owned()
         };
-        let values: Vec<String> = finding.values.iter().map(value).collect();
-        let mut why: Vec<String> = finding
-            .reasons
-            .iter()
+        let values = values(finding);
+        let mut why: Vec<String> = words::why(finding)
+            .into_iter()
             .map(|reason| safe(&reason.text))
             .collect();
-        if let Some(decided) = &finding.decided {
+        if words::one_origin(finding) {
+            why.push("one origin: these sources repeat each other".to_owned());
+        }
+        if let Some(decided) = words::settling(finding) {
             why.push(format!("**decided:** {}", safe(&words::decision(decided))));
         }
         writeln!(
@@ -99,9 +103,31 @@ fn compared(group: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
     Ok(())
 }
 
-/// "source: value, “quote” (line 3)".
+/// Each source, and below it what it says, the same thing once.
+fn values(finding: &Finding) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for of_source in finding.values.chunk_by(|a, b| a.source == b.source) {
+        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let said: Vec<String> = of_source
+            .iter()
+            .map(value)
+            .filter(|text| seen.insert(text.clone()))
+            .collect();
+        let source = of_source.first().map_or("", |value| value.source.as_str());
+        match &said[..] {
+            [one] => lines.push(format!("{}: {one}", safe(source))),
+            _ => {
+                lines.push(format!("{}:", safe(source)));
+                lines.extend(said.iter().map(|one| format!("– {one}")));
+            }
+        }
+    }
+    lines
+}
+
+/// "value, “quote” (line 3)"; struck through where a decision set it aside.
 fn value(value: &Value) -> String {
-    let mut text = format!("{}: {}", safe(&value.source), told(value));
+    let mut text = told(value);
     if let Some(evidence) = &value.evidence {
         if evidence.quote != value.text {
             text.push_str(&format!(", “{}”", safe(&evidence.quote)));
@@ -115,47 +141,63 @@ fn value(value: &Value) -> String {
 
 fn told(value: &Value) -> String {
     let mut text = safe(&value.text);
+    if value.set_aside && !text.trim().is_empty() {
+        text = format!("~~{}~~", text.trim());
+    }
     if let Some(reading) = words::reading(value) {
         text.push_str(&format!(" = {}", safe(reading)));
     }
-    if let Some(credited) = &value.attributed_to {
-        text.push_str(&format!(" \\[{}\\]", safe(credited)));
-    }
-    let reservations = words::reservations(value);
-    if !reservations.is_empty() {
-        text.push_str(&format!(" ({})", safe(&reservations.join(", "))));
+    let standing = words::standing(value);
+    if !standing.is_empty() {
+        text.push_str(&format!(" ({})", safe(&standing)));
     }
     text
 }
 
-/// Everything that one source alone says.
+/// Everything that one source alone says, a row a subject and source.
 fn told_once(groups: &[&[Finding]], out: &mut dyn io::Write) -> io::Result<()> {
+    let is_single = |finding: &&Finding| !words::is_judged(finding);
     let mut single = groups
         .iter()
-        .flat_map(|group| group.iter())
-        .filter(|finding| finding.verdict == Verdict::SingleSource)
+        .map(|group| group.iter().filter(is_single).collect::<Vec<_>>())
+        .filter(|findings| !findings.is_empty())
         .peekable();
     if single.peek().is_none() {
         return Ok(());
     }
     writeln!(
         out,
-        "\n## Told by one source alone\n\n| Subject | Slot | Source | Says |\n|---|---|---|---|"
+        "\n## Told by one source alone\n\n| Kind | Subject | Source | Says |\n|---|---|---|---|"
     )?;
-    for finding in single {
-        for value in &finding.values {
+    for findings in single {
+        let Some(first) = findings.first() else {
+            continue;
+        };
+        let subject = &first.subject;
+        for (source, facts) in by_source(&findings) {
             writeln!(
                 out,
-                "| {}: {} | {} | {} | {} |",
-                safe(&finding.subject.kind),
-                safe(&finding.subject.label),
-                safe(&finding.slot),
-                safe(&value.source),
-                told(value)
+                "| {} | {} | {} | {} |",
+                safe(&subject.kind),
+                safe(&subject.label),
+                safe(source),
+                facts.join("<br>")
             )?;
         }
     }
     Ok(())
+}
+
+/// "slot: value", by source.
+fn by_source<'f>(findings: &[&'f Finding]) -> BTreeMap<&'f str, Vec<String>> {
+    let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for finding in findings {
+        for value in &finding.values {
+            let fact = format!("{}: {}", safe(&finding.slot), told(value));
+            found.entry(&value.source).or_default().push(fact);
+        }
+    }
+    found
 }
 
 fn not_applied(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {

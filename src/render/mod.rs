@@ -2,6 +2,7 @@
 //! judges, counts anew or looks anything up; it only lays out.
 
 pub mod csv;
+pub mod decisions;
 pub mod escape;
 pub mod explain;
 pub mod json;
@@ -12,8 +13,12 @@ pub mod review_list;
 pub mod table;
 
 mod cell;
+mod facts;
 mod grid;
 mod paint;
+mod reading;
+mod told;
+mod values;
 mod words;
 
 /// How to lay out.

@@ -2,8 +2,8 @@
 
 use super::grid::{self, GAP, Lines};
 use super::paint::Paint;
-use super::table::beside_source;
-use super::{Options, cell, words};
+use super::{Options, cell, values, words};
+use crate::report::short::ShortIds;
 use crate::report::view::{Finding, Report, Value, Verdict};
 use std::io;
 
@@ -12,9 +12,6 @@ const WIDE: usize = 120;
 
 /// The most room that one quote takes, in columns.
 const QUOTE_ROOM: usize = 240;
-
-/// The most values shown of one finding; the others are counted.
-const VALUES_SHOWN: usize = 12;
 
 /// What the list shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,6 +38,7 @@ pub fn render(
     if open.is_empty() {
         return grid::paragraph(&nothing_to_do(report), 0, options, out);
     }
+    let short = ShortIds::of(report);
     let digits = open.len().to_string().len().max(2);
     let width = options.width();
     let rest = width - digits - 2 * GAP;
@@ -57,19 +55,7 @@ pub fn render(
         out,
     )?;
     for (finding, number) in open.iter().zip(1_usize..) {
-        let mut values: Lines = Vec::new();
-        for value in finding.values.iter().take(VALUES_SHOWN) {
-            values.extend(beside_source(
-                &value.source,
-                &printed_as(value),
-                printed,
-                None,
-            ));
-        }
-        let unseen = finding.values.len().saturating_sub(VALUES_SHOWN);
-        if unseen > 0 {
-            values.push(Paint::Quiet.on(&format!("… and {unseen} more")));
-        }
+        let mut values = values::lines(&finding.values, printed_as, printed, None);
         let mut row = vec![
             vec![number.to_string()],
             about_lines(finding, about, settings),
@@ -85,11 +71,16 @@ pub fn render(
             values.extend(why);
             row.push(values);
         }
+        let id = short.finding(&finding.id);
+        let below = !grid::id_within(id, printed, row.get_mut(2));
         grid::rows(&widths, vec![row], options, out)?;
+        if below {
+            grid::id(id, digits + about + 2 * GAP, options, out)?;
+        }
         writeln!(out)?;
     }
     let ending = format!(
-        "{} to settle: `corroborate review` on a terminal, or `corroborate override add KIND --finding ID --reason WHY`.",
+        "{} to settle. `corroborate explain ID` says why. `corroborate override add DECISION --finding ID --reason WHY` settles one: DECISION is same, different, left_wrong, right_wrong, both_wrong, not_a_conflict, superseded, value or unsure, where left and right are the first and the second claim.",
         words::number(open.len(), "conflict")
     );
     grid::paragraph(&ending, 0, options, out)
@@ -97,15 +88,13 @@ pub fn render(
 
 /// Why the queue is empty.
 fn nothing_to_do(report: &Report) -> String {
+    // A decision that settles a conflict changes its verdict.
     let settled = report
         .findings
         .iter()
-        .filter(|finding| finding.verdict == Verdict::Conflict && finding.decided.is_some())
-        .count();
-    let applied = report
-        .findings
-        .iter()
-        .filter(|finding| finding.decided.is_some())
+        .filter(|finding| {
+            finding.verdict != Verdict::Conflict && words::settling(finding).is_some()
+        })
         .count();
     let summary = &report.summary;
     let because = if summary.claims == 0 {
@@ -114,13 +103,9 @@ fn nothing_to_do(report: &Report) -> String {
         "there is only one source, and it does not contradict itself".to_owned()
     } else if settled > 0 {
         format!(
-            "decisions have settled {}",
-            words::number(settled, "conflict")
-        )
-    } else if applied > 0 {
-        format!(
-            "no values conflict, and {} rest on decisions",
-            words::number(applied, "finding")
+            "nothing conflicts, and {} {} on decisions",
+            words::number(settled, "finding"),
+            if settled == 1 { "rests" } else { "rest" }
         )
     } else if summary.agreement == 0 {
         "no two sources speak of the same thing".to_owned()
@@ -142,7 +127,7 @@ fn about_lines(finding: &Finding, width: usize, settings: Settings) -> Lines {
     lines.extend(cell::wrap(&cell::shown(&finding.slot, 60), width, 0));
     if !settings.blind {
         let (word, detail) = words::verdict(finding);
-        let text = format!("{word} {}", cell::shown(&detail, 60));
+        let text = format!("{word} {}", cell::shown(&detail, 100));
         lines.extend(
             cell::wrap(&text, width, 0)
                 .iter()
@@ -156,7 +141,7 @@ fn about_lines(finding: &Finding, width: usize, settings: Settings) -> Lines {
 /// not show it.
 fn printed_as(value: &Value) -> String {
     let text = cell::shown(&value.text, QUOTE_ROOM);
-    let mut printed = match &value.evidence {
+    match &value.evidence {
         None => text,
         Some(evidence) => {
             let quote = cell::shown(&evidence.quote, QUOTE_ROOM);
@@ -171,28 +156,19 @@ fn printed_as(value: &Value) -> String {
                 .unwrap_or_default();
             format!("{value}“{quote}”{line}")
         }
-    };
-    if let Some(credited) = &value.attributed_to {
-        printed.push_str(&format!(" [{}]", cell::shown(credited, 60)));
     }
-    let reservations = words::reservations(value);
-    if !reservations.is_empty() {
-        printed.push_str(&format!(" ({})", cell::shown(&reservations.join(", "), 40)));
-    }
-    printed
 }
 
 fn why(finding: &Finding, width: usize) -> Lines {
-    let mut lines: Lines = finding
-        .reasons
-        .iter()
-        .take(3)
+    let mut lines: Lines = words::why(finding)
+        .into_iter()
         .flat_map(|reason| cell::wrap(&format!("- {}", cell::shown(&reason.text, 300)), width, 2))
+        .map(|line| Paint::Quiet.on(&line))
         .collect();
-    lines.extend(cell::wrap(
-        &format!("id: {}", cell::shown(&finding.id, 160)),
-        width,
-        2,
-    ));
-    lines.iter().map(|line| Paint::Quiet.on(line)).collect()
+    if let Some(decided) = words::settling(finding) {
+        let told = format!("decided: {}", cell::shown(&words::decision(decided), 300));
+        let told = cell::wrap(&told, width, 2);
+        lines.extend(told.iter().map(|line| Paint::Heading.on(line)));
+    }
+    lines
 }

@@ -2,10 +2,12 @@
 //! the top of each subject; then what one source alone tells, in brief; the
 //! count at the end, where a terminal shows it.
 
+use super::facts::{self, Detail};
 use super::grid::{self, GAP, Lines};
 use super::paint::Paint;
-use super::{Options, cell, words};
-use crate::report::view::{DecisionState, Finding, Report, Subject, Value, Verdict};
+use super::{Options, cell, told, values, words};
+use crate::report::short::ShortIds;
+use crate::report::view::{DecisionState, Finding, Note, Report, Subject, Verdict};
 use std::io;
 
 /// The narrowest layout, in columns: below it nothing can be read anyway.
@@ -14,24 +16,49 @@ pub const NARROWEST: usize = 40;
 /// From this width on, in columns, the reasons stand beside the values.
 const WIDE: usize = 120;
 
-/// The most room that one value takes, in columns. The whole text stands in
-/// the other formats.
-const VALUE_ROOM: usize = 240;
-
 /// The most room that one reason takes, in columns.
 const REASON_ROOM: usize = 300;
 
-/// The most values shown of one finding; the others are counted.
-const VALUES_SHOWN: usize = 12;
-
 /// The most notes shown; the others are counted.
 const NOTES_SHOWN: usize = 20;
+
+/// What the tables show, and how they name findings.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Print every value of the subjects that one source alone tells of,
+    /// instead of a line for each subject.
+    pub full: bool,
+    /// The short ids of the whole report, where only a part of it is shown.
+    /// `None` takes them from the report given.
+    pub short: Option<ShortIds>,
+}
 
 /// Writes the report as tables of at most `width` columns.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    render_as(report, &Settings::default(), options, out)
+}
+
+/// [`render`] with settings.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn render_as(
+    report: &Report,
+    settings: &Settings,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let counted;
+    let short = match &settings.short {
+        Some(short) => short,
+        None => {
+            counted = ShortIds::of(report);
+            &counted
+        }
+    };
     if report.findings.is_empty() {
         grid::paragraph(nothing(report), 0, options, out)?;
         writeln!(out)?;
@@ -41,27 +68,30 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
         .findings
         .chunk_by(|left, right| left.subject.id == right.subject.id)
         .collect();
-    let is_single = |group: &[Finding]| group.iter().all(|f| f.verdict == Verdict::SingleSource);
-    for group in groups.iter().filter(|group| !is_single(group)) {
-        compared(group, &columns, options, out)?;
+    let (single, several): (Vec<&[Finding]>, Vec<&[Finding]>) = groups
+        .into_iter()
+        .partition(|group| !group.iter().any(words::is_judged));
+    for group in several {
+        compared(group, &columns, short, options, out)?;
         writeln!(out)?;
     }
-    let single: Vec<&[Finding]> = groups
-        .iter()
-        .copied()
-        .filter(|group| is_single(group))
-        .collect();
     if !single.is_empty() {
-        told_once(&single, &columns, options, out)?;
+        told::render(&single, settings.full, options, out)?;
         writeln!(out)?;
     }
     not_applied(report, options, out)?;
-    left_out(report, options, out)?;
+    let is_pair = |note: &&Note| note.id == POSSIBLY_ONE;
+    let (pairs, rest): (Vec<&Note>, Vec<&Note>) = report.notes.iter().partition(is_pair);
+    possibly_one(&pairs, options, out)?;
+    left_out(&rest, options, out)?;
     for sentence in words::summary(report) {
         grid::paragraph(&sentence, 2, options, out)?;
     }
     Ok(())
 }
+
+/// The notes on pairs that may be one.
+const POSSIBLY_ONE: &str = "possibly-one";
 
 fn nothing(report: &Report) -> &'static str {
     let summary = &report.summary;
@@ -115,8 +145,13 @@ impl Columns {
             verdict,
             values,
             why,
-            source: Some(longest_source + 2).filter(|source| *source <= values / 3),
+            source: Some(longest_source + 2).filter(|source| *source <= values * 9 / 20),
         }
+    }
+
+    /// Where the values begin, from the left.
+    fn indent(&self) -> usize {
+        self.slot + self.verdict + 2 * GAP
     }
 
     fn widths(&self) -> Vec<usize> {
@@ -141,6 +176,7 @@ impl Columns {
 fn compared(
     group: &[Finding],
     columns: &Columns,
+    short: &ShortIds,
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -148,30 +184,51 @@ fn compared(
         return Ok(());
     };
     let subject = &first.subject;
+    let sources = words::number(sources_of(subject), "source");
+    let id = short.subject(&subject.id);
+    // The id of a subject and a slot are the id of a finding.
+    let with_id = format!("{id} ── {sources}");
+    let remark = if cell::measure(&with_id) <= options.width() / 3 {
+        with_id
+    } else {
+        sources
+    };
     grid::heading(
         &format!("{}: {}", subject.kind, subject.label),
-        &words::number(sources_of(subject), "source"),
+        &remark,
         options,
         out,
     )?;
-    let (single, judged): (Vec<&Finding>, Vec<&Finding>) = group
-        .iter()
-        .partition(|finding| finding.verdict == Verdict::SingleSource);
-    let rows = judged
-        .into_iter()
-        .map(|finding| row(finding, columns))
-        .collect();
-    grid::rows(&columns.widths(), rows, options, out)?;
+    let (judged, single): (Vec<&Finding>, Vec<&Finding>) =
+        group.iter().partition(|finding| words::is_judged(finding));
+    for finding in judged {
+        let mut row = row(finding, columns);
+        let wants_id = matches!(finding.verdict, Verdict::Conflict | Verdict::Undetermined);
+        let id = short.finding(&finding.id);
+        let below = wants_id && !grid::id_within(id, columns.values, row.get_mut(2));
+        grid::rows(&columns.widths(), vec![row], options, out)?;
+        if below {
+            grid::id(id, columns.indent(), options, out)?;
+        }
+    }
     if !single.is_empty() {
         let row = vec![
             Vec::new(),
             vec![Paint::Quiet.on("single source")],
-            told(&single, None, columns.told(), columns.source),
+            told_by(&single, columns.told(), columns.source),
         ];
         let widths = [columns.slot, columns.verdict, columns.told()];
         grid::rows(&widths, vec![row], options, out)?;
     }
     Ok(())
+}
+
+/// What single sources say of a subject that others speak of too.
+fn told_by(findings: &[&Finding], width: usize, padded: Option<usize>) -> Lines {
+    facts::by_source(findings, None, Detail::Full)
+        .iter()
+        .flat_map(|(source, facts)| beside_source(source, &facts.join(", "), width, padded))
+        .collect()
 }
 
 fn sources_of(subject: &Subject) -> usize {
@@ -188,32 +245,26 @@ fn sources_of(subject: &Subject) -> usize {
 /// A finding that was judged: slot, verdict, values, and why.
 fn row(finding: &Finding, columns: &Columns) -> Vec<Lines> {
     let slot = cell::wrap(&cell::shown(&finding.slot, 60), columns.slot, 0);
-    let mut values: Lines = Vec::new();
-    for value in finding.values.iter().take(VALUES_SHOWN) {
-        values.extend(value_lines(value, columns.values, columns.source));
-    }
-    let unseen = finding.values.len().saturating_sub(VALUES_SHOWN);
-    if unseen > 0 {
-        values.push(Paint::Quiet.on(&format!("… and {unseen} more")));
-    }
+    let mut values = values::lines(
+        &finding.values,
+        values::text,
+        columns.values,
+        columns.source,
+    );
+    let verdict = verdict(finding, columns.verdict);
     match columns.why {
-        Some(width) => vec![
-            slot,
-            verdict(finding, columns.verdict),
-            values,
-            why(finding, width),
-        ],
+        Some(width) => vec![slot, verdict, values, why(finding, width)],
         None => {
             values.extend(why(finding, columns.values));
-            vec![slot, verdict(finding, columns.verdict), values]
+            vec![slot, verdict, values]
         }
     }
 }
 
 fn paint_of(finding: &Finding) -> Paint {
     match finding.verdict {
-        Verdict::Conflict if words::is_open(finding) => Paint::Conflict,
-        Verdict::Conflict | Verdict::Undetermined => Paint::Caution,
+        Verdict::Conflict => Paint::Conflict,
+        Verdict::Undetermined => Paint::Caution,
         Verdict::Agreement => Paint::Agreement,
         Verdict::SingleSource => Paint::Quiet,
     }
@@ -221,33 +272,12 @@ fn paint_of(finding: &Finding) -> Paint {
 
 fn verdict(finding: &Finding, width: usize) -> Lines {
     let (word, detail) = words::verdict(finding);
-    let text = format!("{word} {}", cell::shown(&detail, 60));
+    let text = format!("{word} {}", cell::shown(&detail, 100));
     let paint = paint_of(finding);
     cell::wrap(&text, width, 0)
         .iter()
         .map(|line| paint.on(line))
         .collect()
-}
-
-/// "source: value = reading [whom the source credits] (denied)".
-fn value_lines(value: &Value, width: usize, padded: Option<usize>) -> Lines {
-    beside_source(&value.source, &value_text(value), width, padded)
-}
-
-fn value_text(value: &Value) -> String {
-    let mut text = cell::shown(&value.text, VALUE_ROOM);
-    if let Some(reading) = words::reading(value) {
-        text.push_str(" = ");
-        text.push_str(&cell::shown(reading, 60));
-    }
-    if let Some(credited) = &value.attributed_to {
-        text.push_str(&format!(" [{}]", cell::shown(credited, 60)));
-    }
-    let reservations = words::reservations(value);
-    if !reservations.is_empty() {
-        text.push_str(&format!(" ({})", cell::shown(&reservations.join(", "), 40)));
-    }
-    text
 }
 
 /// A text with its source in front, later lines indented.
@@ -278,124 +308,29 @@ pub(super) fn beside_source(
     lines
 }
 
-/// Why, the decision if there is one, and the id to ask `explain` with.
+/// Why, and the decision if there is one.
 fn why(finding: &Finding, width: usize) -> Lines {
-    let most = match finding.verdict {
-        Verdict::Conflict => 3,
-        Verdict::Agreement | Verdict::Undetermined | Verdict::SingleSource => 1,
-    };
     let mut lines = Vec::new();
     let mut add = |text: &str, paint: Paint| {
         lines.extend(cell::wrap(text, width, 2).iter().map(|line| paint.on(line)));
     };
-    for reason in finding.reasons.iter().take(most) {
+    for reason in words::why(finding) {
         add(
             &format!("- {}", cell::shown(&reason.text, REASON_ROOM)),
             Paint::Quiet,
         );
     }
-    if finding.verdict == Verdict::Agreement && finding.origins == 1 && !finding.within_source {
+    if words::one_origin(finding) {
         add(
             "- one origin: these sources repeat each other",
             Paint::Caution,
         );
     }
-    if let Some(decided) = &finding.decided {
-        add(
-            &format!(
-                "decided: {}",
-                cell::shown(&words::decision(decided), REASON_ROOM)
-            ),
-            Paint::Heading,
-        );
-    }
-    if finding.verdict == Verdict::Conflict {
-        add(
-            &format!("id: {}", cell::shown(&finding.id, 160)),
-            Paint::Quiet,
-        );
+    if let Some(decided) = words::settling(finding) {
+        let told = cell::shown(&words::decision(decided), REASON_ROOM);
+        add(&format!("decided: {told}"), Paint::Heading);
     }
     lines
-}
-
-/// The subjects that one source alone tells of: a row each.
-fn told_once(
-    groups: &[&[Finding]],
-    columns: &Columns,
-    options: &Options,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    grid::heading(
-        "told by one source alone",
-        &words::number(groups.len(), "subject"),
-        options,
-        out,
-    )?;
-    let kind = 12;
-    let label = ((options.width() - kind - 2 * GAP) / 3).max(cell::NARROWEST_COLUMN);
-    let text = options.width() - kind - label - 2 * GAP;
-    let rows = groups
-        .iter()
-        .filter_map(|group| {
-            let subject = &group.first()?.subject;
-            let findings: Vec<&Finding> = group.iter().collect();
-            Some(vec![
-                vec![Paint::Quiet.on(&cell::shown(&subject.kind, kind))],
-                cell::wrap(&cell::shown(&subject.label, 120), label, 2),
-                told(&findings, Some(&subject.label), text, columns.source),
-            ])
-        })
-        .collect();
-    grid::rows(&[kind, label, text], rows, options, out)
-}
-
-/// What single sources say, a paragraph a source: "role “second secretary”,
-/// age “45”". A name that is already the label is not said again.
-fn told(findings: &[&Finding], label: Option<&str>, width: usize, padded: Option<usize>) -> Lines {
-    let mut by_source: Vec<(&str, Vec<String>)> = Vec::new();
-    for finding in findings {
-        for value in &finding.values {
-            let at = by_source
-                .iter()
-                .position(|(source, _)| *source == value.source);
-            let at = at.unwrap_or_else(|| {
-                by_source.push((&value.source, Vec::new()));
-                by_source.len() - 1
-            });
-            if label == Some(value.text.as_str())
-                && matches!(finding.slot.as_str(), "name" | "type")
-            {
-                continue;
-            }
-            if let Some((_, told)) = by_source.get_mut(at) {
-                told.push(format!(
-                    "{} {}",
-                    cell::shown(&finding.slot, 24),
-                    quoted(value)
-                ));
-            }
-        }
-    }
-    by_source
-        .iter()
-        .flat_map(|(source, told)| {
-            let text = if told.is_empty() {
-                "named".to_owned()
-            } else {
-                told.join(", ")
-            };
-            beside_source(source, &text, width, padded)
-        })
-        .collect()
-}
-
-fn quoted(value: &Value) -> String {
-    let text = cell::shown(&value.text, 100);
-    let whole = value_text(value);
-    let after = whole
-        .strip_prefix(&cell::shown(&value.text, VALUE_ROOM))
-        .unwrap_or_default();
-    format!("“{text}”{after}")
 }
 
 /// The decisions that no longer hold, each with what to do.
@@ -411,8 +346,8 @@ fn not_applied(report: &Report, options: &Options, out: &mut dyn io::Write) -> i
     grid::heading("decisions that were not applied", "", options, out)?;
     for decision in rest {
         let state = match decision.state {
-            DecisionState::Stale => "STALE: the claims have changed since",
-            _ => "UNUSED: what it names is not among these claims",
+            DecisionState::Stale => "is STALE, the claims have changed since",
+            _ => "is UNUSED, what it names is not among these claims",
         };
         let id = cell::shown(&decision.decision.id, 80);
         let told = cell::shown(&words::decision(&decision.decision), REASON_ROOM);
@@ -421,28 +356,59 @@ fn not_applied(report: &Report, options: &Options, out: &mut dyn io::Write) -> i
     writeln!(out)
 }
 
+/// Pairs that may be one: somebody should look.
+fn possibly_one(notes: &[&Note], options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    grid::heading(
+        "possibly one and the same",
+        &words::number(notes.len(), "pair"),
+        options,
+        out,
+    )?;
+    for note in notes.iter().take(NOTES_SHOWN) {
+        // What to do stands once, below.
+        let text = note.text.split("; decide `").next().unwrap_or_default();
+        let text = cell::shown(text, REASON_ROOM);
+        let about = cell::shown(&note.about, 100);
+        grid::paragraph(&format!("{about}: {text}"), 2, options, out)?;
+    }
+    more(notes.len(), options, out)?;
+    let what = "`corroborate override add same --left ID --right ID --reason WHY` makes them one, `different` keeps them apart.";
+    for line in cell::wrap(what, options.width(), 0) {
+        grid::line(&Paint::Quiet.on(&line), options, out)?;
+    }
+    writeln!(out)
+}
+
+fn more(notes: usize, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    let unseen = notes.saturating_sub(NOTES_SHOWN);
+    if unseen > 0 {
+        let text = format!("… and {unseen} more: `--format json` has them all.");
+        grid::paragraph(&text, 2, options, out)?;
+    }
+    Ok(())
+}
+
 /// What was loaded and did not take part.
-fn left_out(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    if report.notes.is_empty() {
+fn left_out(notes: &[&Note], options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    if notes.is_empty() {
         return Ok(());
     }
     grid::heading(
         "left out",
-        &words::number(report.notes.len(), "note"),
+        &words::number(notes.len(), "note"),
         options,
         out,
     )?;
-    for note in report.notes.iter().take(NOTES_SHOWN) {
+    for note in notes.iter().take(NOTES_SHOWN) {
         let (about, text) = (
             cell::shown(&note.about, 100),
             cell::shown(&note.text, REASON_ROOM),
         );
         grid::paragraph(&format!("{about}: {text}"), 2, options, out)?;
     }
-    let unseen = report.notes.len().saturating_sub(NOTES_SHOWN);
-    if unseen > 0 {
-        let text = format!("… and {unseen} more: `--format json` has them all.");
-        grid::paragraph(&text, 2, options, out)?;
-    }
+    more(notes.len(), options, out)?;
     writeln!(out)
 }

@@ -1,82 +1,183 @@
 //! The words that findings are told in, shared by the formats for people.
 
-use crate::report::view::{DecisionState, Finding, Override, Report, Value, Verdict};
+use crate::report::view::{DecisionState, Finding, Override, Reason, Report, Value, Verdict};
+
+pub(super) use super::reading::reading;
 
 /// "1 conflict", "2 conflicts".
 pub(super) fn number(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
+/// "3 events", "2 people": a kind of subject, counted.
+pub(super) fn kinds(count: usize, kind: &str) -> String {
+    match kind {
+        "person" if count != 1 => format!("{count} people"),
+        _ => number(count, kind),
+    }
+}
+
 /// The verdict and what it is about: "CONFLICT" and "spelling", "agreement"
 /// and "(narrower)". Capitals, so that it stands out without colour.
 pub(super) fn verdict(finding: &Finding) -> (&'static str, String) {
-    let within = if finding.within_source {
-        "within source"
-    } else {
-        ""
+    let within = match finding.values.first() {
+        Some(value) if finding.within_source => format!("within {}", value.source),
+        _ => String::new(),
     };
-    let join = |parts: [&str; 2]| {
+    let join = |parts: [&str; 3]| {
         parts
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(" ")
     };
+    let decided = match (settling(finding), finding.verdict) {
+        (None, _) => "",
+        (Some(_), Verdict::Conflict) => "(looked at, still open)",
+        (Some(_), _) => "(decided)",
+    };
     match finding.verdict {
         Verdict::Conflict => {
             let kind = finding.kind.as_deref().unwrap_or_default();
-            let word = if finding.decided.is_some() {
-                "conflict"
-            } else {
-                "CONFLICT"
-            };
-            (word, join([kind, within]))
+            ("CONFLICT", join([kind, &within, decided]))
         }
         Verdict::Agreement => {
             let relation = match finding.relation.as_deref() {
                 None | Some("equal") => String::new(),
+                // It agrees because somebody said so: that is told.
+                Some("variant" | "conflict" | "denied") if !decided.is_empty() => String::new(),
                 Some(relation) => format!("({relation})"),
             };
-            ("agreement", join([&relation, within]))
+            ("agreement", join([&relation, &within, decided]))
         }
-        Verdict::Undetermined => ("undetermined", within.to_owned()),
-        Verdict::SingleSource => ("single source", String::new()),
+        Verdict::Undetermined => ("undetermined", join([&within, decided, ""])),
+        Verdict::SingleSource => ("single source", decided.to_owned()),
     }
 }
 
-/// Whether a person still has to settle a finding.
+/// The decision that a person took on this finding itself: not one on its
+/// sources, which bears on everything that they say.
+pub(super) fn settling(finding: &Finding) -> Option<&Override> {
+    let decided = finding.decided.as_ref();
+    decided.filter(|decided| !matches!(decided.decision.as_str(), "independent" | "derived"))
+}
+
+/// Whether a finding is shown among those that were judged: all but what one
+/// source alone tells, unless a decision made it so.
+pub(super) fn is_judged(finding: &Finding) -> bool {
+    finding.verdict != Verdict::SingleSource || settling(finding).is_some()
+}
+
+/// Whether the sources that agree come down to one.
+pub(super) fn one_origin(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Agreement
+        && finding.origins == 1
+        && !finding.within_source
+        && sources(finding) > 1
+}
+
+/// Whether a person still has to settle a finding. A decision that settles a
+/// conflict changes its verdict; `unsure` leaves it open.
 pub(super) fn is_open(finding: &Finding) -> bool {
-    finding.verdict == Verdict::Conflict && finding.decided.is_none()
+    finding.verdict == Verdict::Conflict
 }
 
-/// What a value was read as, where that tells more than its text: a figure
-/// for a number word, a day for "Thursday".
-pub(super) fn reading(value: &Value) -> Option<&str> {
-    let normalised = value.normalised.as_str();
-    let same = normalised
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .eq(value
-            .text
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .flat_map(char::to_lowercase));
-    let short = normalised.len() <= 60;
-    (short && !same && normalised.contains(|c: char| c.is_ascii_digit())).then_some(normalised)
+/// The sources that a finding rests on, counted. A claim that was set aside
+/// still has its source.
+pub(super) fn sources(finding: &Finding) -> usize {
+    let mut sources: Vec<&str> = finding.values.iter().map(|v| v.source.as_str()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources.len()
 }
 
-/// How the source stands to its value where it does not simply assert it:
-/// "denied", "possible".
-pub(super) fn reservations(value: &Value) -> Vec<&str> {
-    [
-        Some(value.polarity.as_str()).filter(|polarity| *polarity != "asserted"),
-        Some(value.certainty.as_str()).filter(|certainty| *certainty != "certain"),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|word| !word.is_empty())
-    .collect()
+/// The most reasons that a person is shown at once.
+const REASONS_SHOWN: usize = 3;
+
+/// The reasons worth showing beside the values: none where every source
+/// prints the same words, and the count of origins only where sources repeat
+/// each other. `explain` has them all.
+pub(super) fn why(finding: &Finding) -> Vec<&Reason> {
+    let judged = matches!(finding.verdict, Verdict::Agreement | Verdict::Conflict);
+    let repeated = judged && finding.origins < sources(finding);
+    let is_origins = |reason: &&Reason| reason.id == ORIGINS;
+    let most = match finding.verdict {
+        Verdict::SingleSource => return Vec::new(),
+        Verdict::Agreement if finding.relation.as_deref() == Some("equal") => {
+            usize::from(!same_words(finding))
+        }
+        Verdict::Undetermined => 1,
+        Verdict::Conflict | Verdict::Agreement => REASONS_SHOWN,
+    };
+    let told = finding
+        .reasons
+        .iter()
+        .filter(|reason| !is_origins(reason) && reason.id != HOW_MANY);
+    let mut shown: Vec<&Reason> = told.take(most).collect();
+    let sided = finding
+        .reasons
+        .iter()
+        .filter(|reason| reason.id == HOW_MANY);
+    shown.extend(sided);
+    if repeated {
+        let why_one = |reason: &&Reason| REPEATS.contains(&reason.id.as_str());
+        let count = |reason: &&Reason| is_origins(reason) && !one_origin(finding);
+        let more: Vec<&Reason> = finding
+            .reasons
+            .iter()
+            .filter(|reason| why_one(reason) || count(reason))
+            .filter(|reason| !shown.contains(reason))
+            .take(2)
+            .collect();
+        shown.extend(more);
+    }
+    shown
+}
+
+/// Reasons by id that are shown by rules of their own.
+const ORIGINS: &str = "origins";
+const HOW_MANY: &str = "how-many";
+/// Why sources come down to fewer origins.
+const REPEATS: [&str; 5] = [
+    "derived",
+    "same-publisher",
+    "same-attribution",
+    "vague-attribution",
+    "related-attribution",
+];
+
+fn same_words(finding: &Finding) -> bool {
+    let mut texts = finding.values.iter().map(|value| &value.text);
+    texts
+        .next()
+        .is_some_and(|first| texts.all(|text| text == first))
+}
+
+/// Whose word a value is and how firm: "says Edi Rama", "denied by the
+/// ministry", "possible", "not read", "set aside". Empty where the source asserts it in
+/// its own voice. The name is as the source has it: to be escaped.
+pub(super) fn standing(value: &Value) -> String {
+    let denied = value.polarity == "denied";
+    let whose = match &value.attributed_to {
+        Some(name) if denied => format!("denied by {name}"),
+        Some(name) => format!("says {name}"),
+        None if denied => "denied".to_owned(),
+        None => String::new(),
+    };
+    let firm = match value.certainty.as_str() {
+        "certain" => "",
+        certainty => certainty,
+    };
+    let aside = if value.set_aside { "set aside" } else { "" };
+    // A value without a reading took no part: beside others that agree it
+    // would seem to agree.
+    let unread = value.normalised.is_empty() && !value.text.is_empty();
+    let unread = if unread { "not read" } else { "" };
+    [whose.as_str(), firm, unread, aside]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// "same, by A. Editor on 2021-05-06: the second paper cut the surname".
@@ -85,20 +186,30 @@ pub(super) fn decision(decided: &Override) -> String {
         Some(value) => format!(" \u{201c}{value}\u{201d}"),
         None => String::new(),
     };
-    let by = if decided.by.is_empty() {
+    let at = match day(&decided.at) {
+        "" => String::new(),
+        day => format!(" on {day}"),
+    };
+    format!(
+        "{}{value}, by {}{at}: {}",
+        decided.decision.replace('_', " "),
+        who(decided),
+        decided.reason
+    )
+}
+
+/// Who decided.
+pub(super) fn who(decided: &Override) -> &str {
+    if decided.by.is_empty() {
         "somebody"
     } else {
         &decided.by
-    };
-    let at = if decided.at.is_empty() {
-        String::new()
-    } else {
-        format!(" on {}", decided.at)
-    };
-    format!(
-        "{}{value}, by {by}{at}: {}",
-        decided.decision, decided.reason
-    )
+    }
+}
+
+/// The day of a timestamp; other texts as they are.
+pub(super) fn day(at: &str) -> &str {
+    at.split_once('T').map_or(at, |(day, _)| day)
 }
 
 /// The counts of the whole report, as sentences.
@@ -128,9 +239,10 @@ pub(super) fn summary(report: &Report) -> Vec<String> {
         .count();
     if open > 0 {
         lines.push(format!(
-            "{} {} open: `corroborate review` settles them.",
+            "{} {} open: `corroborate review` lists {them}, `corroborate explain ID` says why, and `corroborate override add` settles {them}.",
             number(open, "conflict"),
-            if open == 1 { "is" } else { "are" }
+            if open == 1 { "is" } else { "are" },
+            them = if open == 1 { "it" } else { "them" },
         ));
     }
     if !report.overrides.is_empty() {

@@ -138,9 +138,21 @@ impl Builder<'_, '_> {
         let corpus = self.judge.corpus;
         let members = &self.judge.known.members[finding.cluster as usize];
         let first = members.first().copied();
-        let last = finding.decisions.last();
-        let decided = last
-            .and_then(|id| self.overrides.get(id))
+        // A decision on its sources bears on every finding of theirs: it is
+        // named only where none was taken on this one.
+        let of_sources = |decision: &&Decision| {
+            matches!(
+                decision.judgement,
+                Judgement::Independent { .. } | Judgement::Derived { .. }
+            )
+        };
+        let taken = || {
+            let ids = finding.decisions.iter().rev();
+            ids.filter_map(|id| self.overrides.get(id))
+        };
+        let decided = taken()
+            .find(|decision| !of_sources(decision))
+            .or_else(|| taken().next())
             .map(view::Override::from);
         view::Finding {
             id: finding_id(self.judge, finding),

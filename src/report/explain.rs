@@ -4,7 +4,7 @@
 //! similarity, and those of a link to its match weight.
 
 use super::build::{evidence, finding_id, stated};
-use super::view;
+use super::{short, view};
 use crate::judge::{Comparer, Judge};
 use crate::link::weights::LINK_AT;
 use crate::model::{Claim, ClaimIx, Slot, SubjectIx, Value};
@@ -117,33 +117,20 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
             .iter()
             .map(|finding| finding_id(judge, finding))
             .collect();
-        let whole = ids.iter().position(|other| other == id);
-        let ix = match whole {
-            Some(ix) => ix,
-            None => {
-                let ends = |other: &&String| other.ends_with(&format!("/{id}"));
-                let candidates: Vec<String> = ids.iter().filter(ends).take(8).cloned().collect();
-                match &candidates[..] {
-                    [one] => ids
-                        .iter()
-                        .position(|other| other == one)
-                        .unwrap_or_default(),
-                    // A claim's id leads to the finding that it is part of.
-                    [] => by_claim(judge, reconciled, id)
-                        .ok_or_else(|| Error::NoFinding(id.to_owned()))?,
-                    _ => {
-                        return Err(Error::Several {
-                            id: id.to_owned(),
-                            candidates,
-                        });
-                    }
-                }
+        let ix = match short::find(ids.iter().map(String::as_str), id) {
+            Ok(ix) => ix,
+            // A claim's id leads to the finding that it is part of.
+            Err(Error::NoFinding(id)) => {
+                by_claim(judge, reconciled, &id).ok_or(Error::NoFinding(id))?
             }
+            Err(error) => return Err(error),
         };
         let found = &reconciled.findings[ix];
         let members = &judge.known.members[found.cluster as usize];
         let relation = found
             .relation
+            // "conflict, conflict" says nothing more.
+            .filter(|relation| relation.as_str() != found.verdict.as_str())
             .map(|relation| format!(", {relation}"))
             .unwrap_or_default();
         let kind = found
@@ -165,7 +152,13 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
 }
 
 fn by_claim(judge: &Judge<'_>, reconciled: &Reconciled, id: &str) -> Option<usize> {
-    let claim = crate::judge::Ids::new(judge.corpus).claim(id)?;
+    let ids = crate::judge::Ids::new(judge.corpus);
+    let claim = ids.claim(id).or_else(|| {
+        // Without its source, where one source alone has such a claim.
+        let sources = judge.corpus.sources.iter();
+        let mut found = sources.filter_map(|source| ids.claim(&format!("{}/{id}", source.id)));
+        found.next().filter(|_| found.next().is_none())
+    })?;
     reconciled
         .findings
         .iter()

@@ -58,7 +58,7 @@ fn finding(
     values: Vec<Value>,
 ) -> Finding {
     Finding {
-        id: format!("{}#{slot}", subject.id),
+        id: format!("{}/{slot}", subject.id),
         subject: subject.clone(),
         slot: slot.into(),
         verdict,
@@ -213,7 +213,14 @@ fn report() -> Report {
             "“second secretary” and “cultural attaché” are different posts",
         )],
     );
-    settled.decided = Some(decision("d1", "the gazette corrected itself on 5 May"));
+    // A decision that settles a conflict changes its verdict.
+    settled.verdict = Verdict::SingleSource;
+    settled.kind = None;
+    settled.values[0].set_aside = true;
+    settled.decided = Some(Override {
+        decision: "left_wrong".into(),
+        ..decision("d1", "the gazette corrected itself on 5 May")
+    });
 
     Report {
         schema_version: SCHEMA_VERSION,
@@ -235,8 +242,8 @@ fn report() -> Report {
             sources: 2,
             claims: 17,
             agreement: 3,
-            conflict: 3,
-            single_source: 4,
+            conflict: 2,
+            single_source: 5,
             undetermined: 0,
         },
         findings: vec![
@@ -352,7 +359,7 @@ fn report() -> Report {
                 decision: decision("d1", "the gazette corrected itself on 5 May"),
                 state: DecisionState::Applied,
                 undone_by: None,
-                findings: vec!["courier-2021-05-04/horvat#role".into()],
+                findings: vec!["courier-2021-05-04/horvat/role".into()],
             },
             Decision {
                 decision: decision("d2", "one man under two spellings"),
@@ -647,12 +654,13 @@ fn an_empty_queue_says_why_there_is_nothing_to_do() {
     let mut done = report();
     for finding in &mut done.findings {
         if finding.verdict == Verdict::Conflict {
+            finding.verdict = Verdict::Agreement;
             finding.decided = Some(decision("d3", "settled"));
         }
     }
     assert_eq!(
         review(&done, false, 80),
-        "Nothing to review: decisions have settled 3 conflicts.\n"
+        "Nothing to review: nothing conflicts, and 3 findings rest on decisions.\n"
     );
     done.findings
         .retain(|finding| finding.verdict == Verdict::SingleSource);
@@ -682,6 +690,133 @@ fn a_settled_conflict_is_not_in_the_queue() {
 fn many_values_are_counted_not_listed() {
     let mut report = report();
     let value = report.findings[0].values[0].clone();
-    report.findings[0].values = vec![value; 50];
+    report.findings[0].values = (0..50)
+        .map(|n| Value {
+            text: format!("retaliation {n}"),
+            ..value.clone()
+        })
+        .collect();
     assert!(text(render::table::render, &report, 80, false).contains("… and 38 more"));
+}
+
+#[test]
+fn a_source_is_named_once_and_says_each_thing_once() {
+    let mut report = report();
+    let value = report.findings[0].values[0].clone();
+    report.findings.truncate(1);
+    report.findings[0].values = vec![value; 3];
+    let shown = text(render::table::render, &report, 160, false);
+    assert_eq!(shown.matches("gazette-2021-05-03:").count(), 1, "{shown}");
+    assert_eq!(shown.matches("an opposition deputy").count(), 1, "{shown}");
+}
+
+#[test]
+fn a_conflict_that_somebody_was_unsure_of_stays_open() {
+    let mut report = report();
+    report.findings[0].decided = Some(Override {
+        decision: "unsure".into(),
+        ..decision("d5", "the ministry does not answer")
+    });
+    for shown in [
+        review(&report, false, 80),
+        text(render::table::render, &report, 80, false),
+    ] {
+        assert!(shown.contains("looked"), "{shown}");
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        let flat = words.join(" ");
+        assert!(flat.contains("ministry does not answer"), "{shown}");
+        assert!(shown.contains("CONFLICT"), "{shown}");
+    }
+    assert!(text(render::table::render, &report, 80, false).contains("2 conflicts are open"));
+}
+
+#[test]
+fn a_claim_that_was_set_aside_is_marked_wherever_it_is_shown() {
+    let report = report();
+    let table = text(render::table::render, &report, 160, false);
+    assert!(table.contains("second secretary (set aside)"), "{table}");
+    let markdown = text(render::markdown::render, &report, 80, false);
+    assert!(
+        markdown.contains("~~second secretary~~ (set aside)"),
+        "{markdown}"
+    );
+    let csv = text(render::csv::render, &report, 80, false);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let column = render::csv::COLUMNS
+        .iter()
+        .position(|column| *column == "set_aside")
+        .unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let marked = rows.iter().filter(|row| &row[column] == "true");
+    assert_eq!(marked.count(), 1);
+}
+
+#[test]
+fn an_id_is_shown_in_one_piece_wherever_it_fits() {
+    let mut report = report();
+    let long = "courier-2021-05-04/a-very-long-name-of-an-event-in-may/count.injured";
+    report.findings[0].id = long.into();
+    for width in [80, 100, 160] {
+        for shown in [
+            text(render::table::render, &report, width, false),
+            review(&report, false, width),
+        ] {
+            let short = "id: a-very-long-name-of-an-event-in-may/count.injured";
+            assert!(
+                shown.lines().any(|line| line.trim().ends_with(short)),
+                "{shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_one_source_tells_is_cut_visibly_and_whole_when_asked_for() {
+    let mut report = report();
+    let said = "the quay will be closed for as long as the divers need, and not a day longer";
+    for finding in &mut report.findings {
+        if finding.slot == "role" && finding.verdict == Verdict::SingleSource {
+            finding.values[0].text = said.into();
+        }
+    }
+    let brief = text(render::table::render, &report, 80, false);
+    assert!(brief.contains("…") && brief.contains("--full"), "{brief}");
+    assert!(!brief.contains("not a day longer"), "{brief}");
+    let settings = render::table::Settings {
+        full: true,
+        short: None,
+    };
+    let mut out = Vec::new();
+    let options = Options {
+        width: 80,
+        colour: false,
+    };
+    render::table::render_as(&report, &settings, &options, &mut out).unwrap();
+    let full = String::from_utf8(out).unwrap();
+    let words = full.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("not a day longer"), "{full}");
+}
+
+#[test]
+fn date_arithmetic_is_shown_beside_an_agreement() {
+    let mut report = report();
+    report.findings.truncate(2);
+    report.findings[1].reasons = [
+        "both are 29 April",
+        "Thursday before 3 May is 29 April",
+        "2 sources, 2 origins",
+    ]
+    .iter()
+    .zip(["date-same", "weekday", "origins"])
+    .map(|(text, id)| Reason {
+        id: id.into(),
+        text: (*text).into(),
+    })
+    .collect();
+    let shown = text(render::table::render, &report, 160, false);
+    assert!(shown.contains("Thursday before 3 May"), "{shown}");
+    // Two sources of two origins are what everybody expects.
+    assert!(!shown.contains("2 origins"), "{shown}");
+    report.findings[1].origins = 1;
+    assert!(text(render::table::render, &report, 160, false).contains("one origin"));
 }

@@ -37,6 +37,7 @@ pub(crate) struct InputSettings {
 Examples:
   corroborate report
   corroborate report --verdict conflict --slot name
+  corroborate report --full | less
   corroborate report claims/ --format csv -o report.csv
   corroborate report --fail-on conflict --fail-on stale   (exit 1)
 
@@ -73,6 +74,13 @@ pub(crate) struct ReportArgs {
     /// Take claims with `status: draft` in
     #[arg(long)]
     pub(crate) include_drafts: bool,
+
+    /// In the table, print every value of the subjects that one source alone tells of
+    ///
+    /// Without it each of them has a line, cut where it ends in `…`. The other
+    /// formats always have everything.
+    #[arg(long)]
+    pub(crate) full: bool,
 }
 
 /// The output formats of `report`.
@@ -129,18 +137,21 @@ pub(crate) enum FailOn {
     Stale,
 }
 
-/// Settle the conflicts with the keyboard, or list them
+/// List the conflicts that are open, with the words of each source
+///
+/// `corroborate override add` settles them. One that somebody looked at and was
+/// unsure of stays open.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   corroborate review
-  corroborate review --list
+  corroborate review claims/ --overrides decisions.yaml
   corroborate review --blind   (judge before seeing the machine's verdict)")]
 pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 
-    /// Print the open conflicts as a table and ask nothing
+    /// Print the open conflicts as a table: what it does without this option too
     #[arg(long)]
     pub(crate) list: bool,
 
@@ -172,7 +183,9 @@ pub(crate) enum OverrideCommand {
     )]
     List(Inputs),
     /// Find decisions that are stale, unused or contradict each other
-    #[command(after_help = "Examples:\n  corroborate override check   (exit 1 if there are any)")]
+    #[command(
+        after_help = "Examples:\n  corroborate override check   (exit 1 if one is stale or contradicts another)"
+    )]
     Check(Inputs),
     Undo(UndoArgs),
     Reaffirm(ReaffirmArgs),
@@ -182,10 +195,12 @@ pub(crate) enum OverrideCommand {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  corroborate override add same --left gazette/kovac --right courier/kovac \\
+  corroborate override add same --finding kovac/name \\
       --reason \"one man: the courier cut the surname\"
-  corroborate override add value --finding ID --value \"29 April 2021\" \\
-      --reason \"the ministry's own notice\"
+  corroborate override add left_wrong --left gazette/may-expulsion/count \\
+      --right courier/expulsion/count --reason \"corrected on 5 May\"
+  corroborate override add value --finding may-expulsion/date \\
+      --value \"29 April 2021\" --reason \"the ministry's own notice\"
   corroborate override add alias --kind organisation --left MFA \\
       --right \"Ministry of Foreign Affairs\" --reason \"usual abbreviation\"")]
 pub(crate) struct AddArgs {
@@ -202,7 +217,8 @@ pub(crate) struct AddArgs {
     #[arg(long, value_name = "ID", requires = "left")]
     pub(crate) right: Option<String>,
 
-    /// The finding that is judged; it names both claims where it has two
+    /// The finding that is judged, by its id or an end of it (kovac/name), in
+    /// place of --left and --right where it has two claims
     #[arg(long, value_name = "ID")]
     pub(crate) finding: Option<String>,
 
@@ -370,18 +386,23 @@ pub(crate) enum CheckFormat {
     Json,
 }
 
-/// Explain a finding, or how two claims compare: every rule with its share
+/// Explain a finding, or how two claims or mentions compare: every rule with its share
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  corroborate explain FINDING            (the `id:` that `report` shows)
-  corroborate explain CLAIM CLAIM        (why two claims match, or why not)")]
+  corroborate explain kovac/name
+  corroborate explain gazette/kovac/name courier/kovac/name
+  corroborate explain gazette/kovac courier/kovac     (one man, or two?)
+
+A finding is named SUBJECT/SLOT where no other finding is; `report` shows the
+`id:` of conflicts, and the subject at the right of each heading. A claim is
+named SOURCE/SUBJECT/SLOT; the second one of a slot ends in `/2`.")]
 pub(crate) struct ExplainArgs {
-    /// A finding, or a claim
+    /// A finding; or a claim, a mention or an event
     #[arg(value_name = "FINDING|CLAIM")]
     pub(crate) first: String,
 
-    /// The other claim
+    /// The other claim, mention or event
     #[arg(value_name = "CLAIM")]
     pub(crate) second: Option<String>,
 

@@ -102,9 +102,12 @@ fn tell(folder: &Path, written: &[(PathBuf, Vec<u8>)]) -> Result<(), Error> {
         )?;
     }
     out.write_all(
-        b"  corroborate report    what the two articles agree on, and where they conflict
-  corroborate review    settle the conflict between two spellings of a name
-  corroborate check     check claims and quotes after every change
+        b"  corroborate report                   what the articles agree on, and where they conflict
+  corroborate review                   the conflicts, with the words of each article
+  corroborate explain wisniewski/name  why two spellings of a name are taken for one man
+  corroborate override add same --finding wisniewski/name --reason \"one man\"
+                                       settle that conflict
+  corroborate check                    check claims and quotes after every change
 
 Then replace the example by your own: a YAML file a source in claims/, its text or
 your notes of it in seeds/. Editors complete and check the files by schemas/.\n",

@@ -13,16 +13,21 @@ use corroborate::judge::{self, DecisionState, Ids};
 use corroborate::overrides::{self, AliasKind, Decision, Judgement, NewDecision, VerdictKind};
 use corroborate::pipeline::Reconciled;
 use corroborate::project::Project;
-use corroborate::render::escape;
+use corroborate::render::{decisions, escape};
+use corroborate::report::explain as why;
+use corroborate::report::short::{self, ShortIds};
 use corroborate::report::view::{self, Report};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 
+/// The most findings that are told of after a decision; the others are counted.
+const FINDINGS_TOLD: usize = 12;
+
 pub(crate) fn run(args: &OverrideArgs, colour: Colour) -> Result<ExitCode, Error> {
     match &args.command {
         OverrideCommand::Add(args) => add(args),
-        OverrideCommand::List(inputs) => list(inputs),
+        OverrideCommand::List(inputs) => list(inputs, colour),
         OverrideCommand::Check(inputs) => check(inputs, colour),
         OverrideCommand::Undo(args) => undo(args),
         OverrideCommand::Reaffirm(args) => reaffirm(args),
@@ -102,15 +107,21 @@ fn judgement(
         };
         Ok(Judgement::Verdict { kind, left, right })
     };
-    let mentions = "a mention or event, `source/subject`";
+    let mentions = "a mention or event, `source/subject`; or give --finding";
+    let subjects = || -> Result<(String, String), Error> {
+        match (&args.finding, &args.left) {
+            (Some(finding), None) => two_subjects(finding, project, reconciled),
+            _ => pair(mentions),
+        }
+    };
     let source = "the id of a source";
     Ok(match args.decision {
         DecisionKind::Same => {
-            let (left, right) = pair(mentions)?;
+            let (left, right) = subjects()?;
             Judgement::Same { left, right }
         }
         DecisionKind::Different => {
-            let (left, right) = pair(mentions)?;
+            let (left, right) = subjects()?;
             Judgement::Different { left, right }
         }
         DecisionKind::LeftWrong => verdict(VerdictKind::LeftWrong)?,
@@ -170,19 +181,25 @@ fn alias_kind(word: &str) -> Result<AliasKind, Error> {
         })
 }
 
-/// A finding by its id, or by the id of a claim of it.
+/// A finding by its id or an end of it, or by the id of a claim of it.
 fn finding<'r>(report: &'r Report, id: &str) -> Result<&'r view::Finding, Error> {
-    let by_id = report.findings.iter().find(|finding| finding.id == id);
-    let of_claim = || {
-        report
-            .findings
-            .iter()
-            .find(|finding| finding.values.iter().any(|value| value.claim == id))
-    };
-    by_id.or_else(of_claim).ok_or_else(|| {
-        Error::told(format!("no finding has the id `{id}`"))
-            .hint("`corroborate report` shows the id of each finding")
-    })
+    let ids = report.findings.iter().map(|finding| finding.id.as_str());
+    match short::find(ids, id) {
+        Ok(ix) => report.findings.get(ix),
+        Err(why::Error::NoFinding(_)) => {
+            let of_claim = |is: &dyn Fn(&str) -> bool| {
+                let mut found = report
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.values.iter().any(|value| is(&value.claim)));
+                found.next().filter(|_| found.next().is_none())
+            };
+            let end = format!("/{id}");
+            of_claim(&|claim| claim == id).or_else(|| of_claim(&|claim| claim.ends_with(&end)))
+        }
+        Err(error) => return Err(super::explain::tell(&error)),
+    }
+    .ok_or_else(|| super::explain::tell(&why::Error::NoFinding(id.to_owned())))
 }
 
 /// The claim that stands for a finding in the file of decisions: finding ids
@@ -198,6 +215,32 @@ fn claim_of(id: &str, project: &Project, reconciled: &Reconciled) -> Result<Stri
         .map_or_else(String::new, |value| value.claim.clone()))
 }
 
+/// The two mentions or events of a finding that is about two.
+fn two_subjects(
+    id: &str,
+    project: &Project,
+    reconciled: &Reconciled,
+) -> Result<(String, String), Error> {
+    let report = project.report(reconciled);
+    let members: Vec<String> = finding(&report, id)?
+        .subject
+        .members
+        .iter()
+        .map(|member| format!("{}/{}", member.source, member.id))
+        .collect();
+    match &members[..] {
+        [left, right] => Ok((left.clone(), right.clone())),
+        [one] => Err(Error::told(format!("`{id}` is about one mention only, {one}")).hint(
+            "`override add alias --left NAME --right NAME` says that two names are names of one",
+        )),
+        _ => Err(Error::told(format!(
+            "`{id}` is about {} mentions: say which two with --left and --right",
+            members.len()
+        ))
+        .hint(members.join(", "))),
+    }
+}
+
 /// The two claims of a finding that has two.
 fn two_claims(
     id: &str,
@@ -208,8 +251,15 @@ fn two_claims(
     let finding = finding(&report, id)?;
     match &finding.values[..] {
         [left, right] => Ok((left.claim.clone(), right.claim.clone())),
+        [one] => Err(Error::told(format!(
+            "`{id}` has one claim only, {}: there is nothing to weigh it against",
+            one.claim
+        ))),
         values => {
-            let claims: Vec<&str> = values.iter().map(|value| value.claim.as_str()).collect();
+            let claims: Vec<String> = values
+                .iter()
+                .map(|value| format!("{} (“{}”)", value.claim, value.text))
+                .collect();
             Err(Error::told(format!(
                 "`{id}` has {} claims: say which two with --left and --right",
                 claims.len()
@@ -280,26 +330,33 @@ fn record(
         out,
         "recorded {} as {} in {}",
         added.kind(),
-        added.id,
+        escape::terminal(&added.id),
         escape::terminal(&path.display().to_string())
     )?;
     let mut inputs = Inputs::from(claims);
     inputs.settings.overrides = Some(path);
     let report = project::report(&inputs, false)?;
-    if let Some(one) = report
-        .overrides
-        .iter()
-        .find(|one| one.decision.id == added.id)
-    {
-        for id in &one.findings {
+    // What is taken back, or stood in for, is what changes.
+    let of = match &decision.judgement {
+        Judgement::Undo { of } => of.as_str(),
+        _ => added.id.as_str(),
+    };
+    let one = report.overrides.iter().find(|one| one.decision.id == of);
+    if let Some(one) = one {
+        let short = ShortIds::of(&report);
+        for id in one.findings.iter().take(FINDINGS_TOLD) {
             if let Some(finding) = report.findings.iter().find(|finding| finding.id == *id) {
-                writeln!(
-                    out,
-                    "  {}: {}",
-                    escape::terminal(id),
-                    finding.verdict.as_str()
-                )?;
+                let verdict = finding.verdict.as_str().replace('_', " ");
+                let id = escape::terminal(short.finding(id));
+                writeln!(out, "  {id} is now: {verdict}")?;
             }
+        }
+        if one.findings.len() > FINDINGS_TOLD {
+            let more = one.findings.len() - FINDINGS_TOLD;
+            writeln!(out, "  … and it bears on {more} more")?;
+        }
+        if one.state == DecisionState::Applied && one.findings.is_empty() {
+            writeln!(out, "  it changes no finding of these claims")?;
         }
     }
     out.flush()?;
@@ -327,39 +384,24 @@ fn tell(error: overrides::Error) -> Error {
     }
 }
 
-fn list(inputs: &Inputs) -> Result<ExitCode, Error> {
-    let report = project::report(inputs, false)?;
+fn list(inputs: &Inputs, colour: Colour) -> Result<ExitCode, Error> {
+    let (project, reconciled) = project::reconcile(inputs, false)?;
+    let report = project.report(&reconciled);
     let mut out = terminal::stdout();
-    if report.overrides.is_empty() {
-        writeln!(
-            out,
-            "no decisions yet: `corroborate override add --help` shows how to record one"
-        )?;
-    }
-    for one in &report.overrides {
-        let decision = &one.decision;
-        let value = decision
-            .value
-            .as_ref()
-            .map_or_else(String::new, |value| format!(" “{value}”"));
-        let line = format!(
-            "{}  {}  {}{value}  by {}  {}  {}",
-            decision.id,
-            one.state.as_str(),
-            decision.decision,
-            if decision.by.is_empty() {
-                "somebody"
-            } else {
-                &decision.by
-            },
-            decision.at,
-            decision.reason
-        );
-        writeln!(out, "{}", escape::terminal(&line))?;
-        for finding in &one.findings {
-            writeln!(out, "    {}", escape::terminal(finding))?;
-        }
-    }
+    let screen = Screen::stdout(colour).into();
+    let named: Vec<decisions::Named> = report
+        .overrides
+        .iter()
+        .map(|one| decisions::Named {
+            decision: one,
+            names: project
+                .overrides
+                .get(&one.decision.id)
+                .map(|decision| decision.judgement.names())
+                .unwrap_or_default(),
+        })
+        .collect();
+    decisions::render(&named, &ShortIds::of(&report), &screen, &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -382,10 +424,11 @@ fn check(inputs: &Inputs, colour: Colour) -> Result<ExitCode, Error> {
         let states = &reconciled.decided.states;
         states.iter().filter(|(_, other)| *other == state).count()
     };
+    let all = reconciled.decided.states.len();
     writeln!(
         out,
-        "{} decisions: {} applied, {} stale, {} unused, {} undone",
-        reconciled.decided.states.len(),
+        "{all} decision{}: {} applied, {} stale, {} unused, {} undone",
+        if all == 1 { "" } else { "s" },
         count(DecisionState::Applied),
         count(DecisionState::Stale),
         count(DecisionState::Unused),

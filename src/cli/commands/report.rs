@@ -5,7 +5,8 @@ use crate::args::{FailOn, Format, ReportArgs};
 use crate::exit::{Error, FOUND};
 use crate::files;
 use crate::terminal::{self, Colour, Screen};
-use corroborate::render::{self, Options};
+use corroborate::render::{self, Options, table};
+use corroborate::report::short::ShortIds;
 use corroborate::report::view::{DecisionState, Finding, Report, Verdict};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -15,19 +16,27 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
     // What a run fails on is looked for in the whole report: a filter chooses
     // what is shown, and hides no failure.
     let failed = args.fail_on.iter().any(|what| is_there(*what, &report));
+    // Ids are short for a finding among all, not among those that pass.
+    let settings = table::Settings {
+        full: args.full,
+        short: (args.format == Format::Table).then(|| ShortIds::of(&report)),
+    };
     report
         .findings
         .retain(|finding| is_asked_for(args, finding));
     match &args.output {
         Some(path) => {
             let options = Screen::file(colour).into();
-            files::write_whole(path, |out| write(args.format, &report, &options, out))?;
+            files::write_whole(path, |out| {
+                write(args.format, &report, &settings, &options, out)
+            })?;
         }
         None => {
             let mut out = terminal::stdout();
             write(
                 args.format,
                 &report,
+                &settings,
                 &Screen::stdout(colour).into(),
                 &mut out,
             )?;
@@ -40,11 +49,12 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
 fn write(
     format: Format,
     report: &Report,
+    settings: &table::Settings,
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table => render::table::render(report, options, out),
+        Format::Table => table::render_as(report, settings, options, out),
         Format::Json => render::json::render(report, options, out),
         Format::Jsonl => render::jsonl::render(report, options, out),
         Format::Csv => render::csv::render(report, options, out),
