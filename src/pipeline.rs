@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::cluster::{self, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge};
 use crate::link::weights::POSSIBLE_AT;
-use crate::link::{Context, Features, Known, Link, SharedEvents, blocking};
+use crate::link::{Context, Features, Known, Link, Memo, SharedEvents, blocking};
 use crate::load::Record;
 use crate::model::{Corpus, SourceIx, SubjectIx};
 use crate::normalise::{self, Correction, Normalised, Problem};
@@ -48,13 +48,15 @@ pub struct Reconciled {
 impl Reconciled {
     /// Lends what judging and explaining read.
     pub fn with_judge<T>(&self, use_it: impl FnOnce(&Judge<'_>) -> T) -> T {
-        let features = Features::gather(&self.corpus);
+        let memo = Memo::new(&self.corpus);
+        let features = Features::gather(&self.corpus, &memo);
         let shared = SharedEvents::count(&self.corpus, &self.known);
         let context = Context {
             corpus: &self.corpus,
             features: &features,
             known: &self.known,
             shared: &shared,
+            memo: &memo,
         };
         use_it(&Judge::new(&context, &self.decided))
     }
@@ -87,13 +89,15 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
     decided = resolve_corrected(overrides, &corpus, &known, &decided);
 
     let findings = {
-        let features = Features::gather(&corpus);
+        let memo = Memo::new(&corpus);
+        let features = Features::gather(&corpus, &memo);
         let shared = SharedEvents::count(&corpus, &known);
         let context = Context {
             corpus: &corpus,
             features: &features,
             known: &known,
             shared: &shared,
+            memo: &memo,
         };
         Judge::new(&context, &decided).findings()
     };
@@ -171,14 +175,16 @@ fn resolve_corrected(
 fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec<Link>) {
     let mut known = cluster::cluster(corpus, &[], constraints);
     let mut links: Vec<Link> = Vec::new();
+    let memo = Memo::new(corpus);
     for round in 0..ROUNDS_MOST {
-        let features = Features::gather(corpus);
+        let features = Features::gather(corpus, &memo);
         let shared = SharedEvents::count(corpus, &known);
         let context = |known| Context {
             corpus,
             features: &features,
             known,
             shared: &shared,
+            memo: &memo,
         };
         // People and organisations first: events are told by who takes part.
         let by_name = blocking::by_name(&context(&known));

@@ -1,6 +1,7 @@
 //! Whether two mentions are one person, or one organisation.
 
 use super::features::{Feature, Part};
+use super::memo::Numbered;
 use super::weights as w;
 use super::{Context, Tally};
 use crate::lexical::number::Number;
@@ -17,23 +18,23 @@ pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally:
     tally.add(w::PRIOR, w::PRIOR_ENTITY, || {
         "before any comparison, two mentions are seldom one".to_owned()
     });
-    names(a, b, tally);
-    roles(a, b, tally);
-    nationalities(a, b, tally);
+    names(ctx, a, b, tally);
+    roles(ctx, a, b, tally);
+    nationalities(ctx, a, b, tally);
     affiliations(ctx, a, b, tally);
-    births_and_ages(a, b, tally);
-    homes(a, b, tally);
+    births_and_ages(ctx, a, b, tally);
+    homes(ctx, a, b, tally);
     shared_events(ctx, left, right, tally);
 }
 
-fn names(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
+fn names(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     if !a.people.is_empty() && !b.people.is_empty() {
         let mut best: Option<(f64, &PersonName, &PersonName)> = None;
         for &left in &a.people {
             for &right in &b.people {
-                let bits = person_bits(left, right);
+                let bits = ctx.memo.weight(left, right, person_bits);
                 if best.is_none_or(|(most, ..)| bits > most) {
-                    best = Some((bits, left, right));
+                    best = Some((bits, left.value, right.value));
                 }
             }
         }
@@ -47,9 +48,9 @@ fn names(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
         let mut best: Option<(f64, &OrganisationName, &OrganisationName)> = None;
         for &left in &a.organisations {
             for &right in &b.organisations {
-                let bits = organisation_bits(left, right);
+                let bits = ctx.memo.weight(left, right, organisation_bits);
                 if best.is_none_or(|(most, ..)| bits > most) {
-                    best = Some((bits, left, right));
+                    best = Some((bits, left.value, right.value));
                 }
             }
         }
@@ -138,25 +139,45 @@ fn by_country(comparison: &Comparison) -> bool {
 
 /// The best relation between any two of several values.
 fn best<'v, V>(
-    left: &[&'v V],
-    right: &[&'v V],
+    ctx: &Context<'_>,
+    left: &[Numbered<'v, V>],
+    right: &[Numbered<'v, V>],
     relate: impl Fn(&V, &V) -> Relation,
 ) -> Option<(Relation, &'v V, &'v V)> {
     let mut best: Option<(Relation, &V, &V)> = None;
     for &a in left {
         for &b in right {
-            let relation = relate(a, b);
+            let relation = ctx.memo.relation(a, b, &relate);
             if best.is_none_or(|(most, ..)| super::rank(relation) > super::rank(most)) {
-                best = Some((relation, a, b));
+                best = Some((relation, a.value, b.value));
             }
         }
     }
     best
 }
 
-fn roles(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
+/// The same for dates, which have no numbers.
+fn closest<'v>(
+    left: &[&'v date::Date],
+    right: &[&'v date::Date],
+    relate: impl Fn(&date::Date, &date::Date) -> Relation,
+) -> Option<(Relation, &'v date::Date, &'v date::Date)> {
+    let pairs = left
+        .iter()
+        .flat_map(|&a| right.iter().map(move |&b| (a, b)));
+    let related = pairs.map(|(a, b)| (relate(a, b), a, b));
+    related.reduce(|most, next| {
+        if super::rank(next.0) > super::rank(most.0) {
+            next
+        } else {
+            most
+        }
+    })
+}
+
+fn roles(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     let relate = |left: &_, right: &_| role::compare(left, right).relation;
-    let Some((relation, left, right)) = best(&a.roles, &b.roles, relate) else {
+    let Some((relation, left, right)) = best(ctx, &a.roles, &b.roles, relate) else {
         return;
     };
     let bits = match relation {
@@ -170,9 +191,10 @@ fn roles(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     });
 }
 
-fn nationalities(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
+fn nationalities(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     let relate = |left: &_, right: &_| place::compare(left, right).relation;
-    let Some((relation, left, right)) = best(&a.nationalities, &b.nationalities, relate) else {
+    let Some((relation, left, right)) = best(ctx, &a.nationalities, &b.nationalities, relate)
+    else {
         return;
     };
     let bits = match relation {
@@ -197,9 +219,9 @@ fn affiliations(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut
     }
 }
 
-fn births_and_ages(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
+fn births_and_ages(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     let relate = |left: &_, right: &_| date::compare(left, right).relation;
-    if let Some((relation, left, right)) = best(&a.births, &b.births, relate) {
+    if let Some((relation, left, right)) = closest(&a.births, &b.births, relate) {
         let to_the_day =
             |date: &date::Date| date.earliest.is_some() && date.earliest == date.latest;
         let bits = match relation {
@@ -217,7 +239,7 @@ fn births_and_ages(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
         }
     }
     let relate = |left: &_, right: &_| count::compare(left, right).relation;
-    if let Some((relation, left, right)) = best(&a.ages, &b.ages, relate) {
+    if let Some((relation, left, right)) = best(ctx, &a.ages, &b.ages, relate) {
         let bits = match relation {
             relation if relation.agrees() => w::AGE_AGREES,
             // The birthday may lie between the two reports.
@@ -233,9 +255,9 @@ fn births_and_ages(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     }
 }
 
-fn homes(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
+fn homes(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     let relate = |left: &_, right: &_| place::compare(left, right).relation;
-    let Some((relation, left, right)) = best(&a.places, &b.places, relate) else {
+    let Some((relation, left, right)) = best(ctx, &a.places, &b.places, relate) else {
         return;
     };
     let bits = match relation {

@@ -15,10 +15,10 @@ pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally:
     });
     types(ctx, a, b, tally);
     dates(a, b, tally);
-    let scene = places(a, b, tally);
+    let scene = places(ctx, a, b, tally);
     participants(ctx, a, b, scene, tally);
-    counts(a, b, tally);
-    words(a, b, tally);
+    counts(ctx, a, b, tally);
+    words(ctx, a, b, tally);
     story(ctx, left, right, tally);
 }
 
@@ -34,11 +34,13 @@ fn types(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl T
     let same = ((features.events + w::SMOOTHING_EVENTS) / (frequency + w::SMOOTHING_TYPE))
         .log2()
         .max(0.0);
-    let relation = event_type::compare(left, right).relation;
+    let relation = ctx
+        .memo
+        .relation(*left, *right, |x, y| event_type::compare(x, y).relation);
     let bits = match relation {
         Relation::Equal | Relation::Equivalent => same,
         Relation::Narrower | Relation::Broader => same * w::TYPE_WITHIN,
-        _ if left.near(right) => same * w::TYPE_NEAR,
+        _ if left.near(right.value) => same * w::TYPE_NEAR,
         Relation::Conflict => w::TYPE_OTHER,
         _ => 0.0,
     };
@@ -111,11 +113,13 @@ fn days_apart(left: &Date, right: &Date) -> f64 {
 }
 
 /// Adds the places and gives what they added.
-fn places(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) -> f64 {
+fn places(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) -> f64 {
     let mut best: Option<(Relation, _, _)> = None;
     for &left in &a.places {
         for &right in &b.places {
-            let relation = place::compare(left, right).relation;
+            let relation = ctx
+                .memo
+                .relation(left, right, |x, y| place::compare(x, y).relation);
             if best.is_none_or(|(most, ..)| rank(relation) > rank(most)) {
                 best = Some((relation, left, right));
             }
@@ -246,14 +250,17 @@ fn party_bits(ctx: &Context<'_>, party: SubjectIx, kind: SubjectKind) -> f64 {
         .clamp(0.0, most)
 }
 
-fn counts(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
+fn counts(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     let mut best: Option<(f64, String, String)> = None;
     for (slot, left) in &a.counts {
         for (other, right) in &b.counts {
             if slot != other {
                 continue;
             }
-            let bits = match count::compare(left, right).relation {
+            let relation = ctx
+                .memo
+                .relation(*left, *right, |x, y| count::compare(x, y).relation);
+            let bits = match relation {
                 Relation::Equal | Relation::Equivalent => w::COUNT_SAME,
                 relation if relation.agrees() => w::COUNT_AGREES,
                 Relation::Conflict => w::COUNT_OTHER,
@@ -269,11 +276,14 @@ fn counts(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     }
 }
 
-fn words(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
+fn words(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
     let alike = a.words.iter().any(|left| {
         b.words.iter().any(|right| {
+            let relation = ctx
+                .memo
+                .relation(*left, *right, |x, y| text::compare(x, y).relation);
             matches!(
-                text::compare(left, right).relation,
+                relation,
                 Relation::Equal | Relation::Equivalent | Relation::Variant
             )
         })
@@ -313,17 +323,19 @@ fn related(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
                     .any(|&parent| ctx.known.linked(parent, whole))
             };
             let by_name = || {
-                a.organisations.iter().any(|x| {
+                let relate = |x: &_, y: &_| organisation::compare(x, y).relation;
+                a.organisations.iter().any(|&x| {
                     b.organisations
                         .iter()
-                        .any(|y| organisation::compare(x, y).relation != Relation::Conflict)
+                        .any(|&y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
                 })
             };
             let by_shorter_name = || {
-                a.people.iter().any(|x| {
+                let relate = |x: &_, y: &_| person::compare(x, y).relation;
+                a.people.iter().any(|&x| {
                     b.people
                         .iter()
-                        .any(|y| person::compare(x, y).relation != Relation::Conflict)
+                        .any(|&y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
                 })
             };
             part_of(a, other) || part_of(b, one) || by_name() || by_shorter_name()

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::memo::{Memo, Numbered};
 use crate::model::{Claim, Corpus, Family, Slot, SubjectIx, SubjectKind, Value};
 use crate::value::count::Count;
 use crate::value::date::Date;
@@ -49,29 +50,29 @@ impl Part {
 #[derive(Debug, Default)]
 pub struct Feature<'a> {
     /// Names of a person.
-    pub people: Vec<&'a PersonName>,
+    pub people: Vec<Numbered<'a, PersonName>>,
     /// Names of an organisation.
-    pub organisations: Vec<&'a OrganisationName>,
+    pub organisations: Vec<Numbered<'a, OrganisationName>>,
     /// Offices.
-    pub roles: Vec<&'a Role>,
+    pub roles: Vec<Numbered<'a, Role>>,
     /// Citizenships.
-    pub nationalities: Vec<&'a Place>,
+    pub nationalities: Vec<Numbered<'a, Place>>,
     /// Places.
-    pub places: Vec<&'a Place>,
+    pub places: Vec<Numbered<'a, Place>>,
     /// Organisations belonged to.
     pub affiliations: Vec<SubjectIx>,
     /// Births.
     pub births: Vec<&'a Date>,
     /// Ages.
-    pub ages: Vec<&'a Count>,
+    pub ages: Vec<Numbered<'a, Count>>,
     /// Types of an event.
-    pub types: Vec<&'a EventType>,
+    pub types: Vec<Numbered<'a, EventType>>,
     /// Dates of an event.
     pub dates: Vec<&'a Date>,
     /// Counts of an event, with their slots.
-    pub counts: Vec<(&'a Slot, &'a Count)>,
+    pub counts: Vec<(&'a Slot, Numbered<'a, Count>)>,
     /// What was said, and why.
-    pub words: Vec<&'a FreeText>,
+    pub words: Vec<Numbered<'a, FreeText>>,
     /// Participants of an event, each once a part.
     pub parties: Vec<(Part, SubjectIx)>,
     /// Events that a person or organisation takes part in.
@@ -88,10 +89,10 @@ pub struct Features<'a> {
 
 impl<'a> Features<'a> {
     /// Gathers the features of all subjects.
-    pub fn gather(corpus: &'a Corpus) -> Self {
+    pub fn gather(corpus: &'a Corpus, memo: &Memo) -> Self {
         let mut of: Vec<Feature<'a>> = (0..corpus.subjects.len() as u32)
             .into_par_iter()
-            .map(|ix| gather_one(corpus, SubjectIx(ix)))
+            .map(|ix| gather_one(corpus, memo, SubjectIx(ix)))
             .collect();
         let mut events = 0.0;
         let mut types: FxHashMap<&str, u32> = FxHashMap::default();
@@ -101,7 +102,7 @@ impl<'a> Features<'a> {
             }
             events += 1.0;
             if let Some(event_type) = of[ix.0 as usize].types.first() {
-                *types.entry(event_type.family()).or_default() += 1;
+                *types.entry(event_type.value.family()).or_default() += 1;
             }
             for (part, party) in of[ix.0 as usize].parties.clone() {
                 of[party.0 as usize].events.push((part, ix));
@@ -121,12 +122,12 @@ impl<'a> Features<'a> {
     }
 }
 
-fn gather_one<'a>(corpus: &'a Corpus, ix: SubjectIx) -> Feature<'a> {
+fn gather_one<'a>(corpus: &'a Corpus, memo: &Memo, ix: SubjectIx) -> Feature<'a> {
     let mut feature = Feature::default();
-    for (_, claim) in corpus.claims_of(ix) {
+    for (claim_ix, claim) in corpus.claims_of(ix) {
         // A denial says nothing of what the subject is like.
         if claim.polarity == crate::model::Polarity::Asserted {
-            take(&mut feature, claim);
+            take(&mut feature, claim, memo.number(claim_ix.0));
         }
     }
     feature.parties.sort_unstable();
@@ -134,24 +135,56 @@ fn gather_one<'a>(corpus: &'a Corpus, ix: SubjectIx) -> Feature<'a> {
     feature
 }
 
-fn take<'a>(feature: &mut Feature<'a>, claim: &'a Claim) {
+fn take<'a>(feature: &mut Feature<'a>, claim: &'a Claim, number: u32) {
     match (claim.slot.family, &claim.value) {
-        (Family::Name | Family::Alias, Value::Person(name)) => feature.people.push(name),
-        (Family::Name | Family::Alias, Value::Organisation(name)) => {
-            feature.organisations.push(name);
+        (Family::Name | Family::Alias, Value::Person(name)) => {
+            feature.people.push(Numbered {
+                value: name,
+                number,
+            });
         }
-        (Family::Role, Value::Role(role)) => feature.roles.push(role),
-        (Family::Nationality, Value::Place(place)) => feature.nationalities.push(place),
-        (Family::Place, Value::Place(place)) => feature.places.push(place),
+        (Family::Name | Family::Alias, Value::Organisation(name)) => {
+            feature.organisations.push(Numbered {
+                value: name,
+                number,
+            });
+        }
+        (Family::Role, Value::Role(role)) => feature.roles.push(Numbered {
+            value: role,
+            number,
+        }),
+        (Family::Nationality, Value::Place(place)) => feature.nationalities.push(Numbered {
+            value: place,
+            number,
+        }),
+        (Family::Place, Value::Place(place)) => feature.places.push(Numbered {
+            value: place,
+            number,
+        }),
         (Family::Affiliation | Family::Parent, Value::Party(party)) => {
             feature.affiliations.push(*party);
         }
         (Family::Born, Value::Date(date)) => feature.births.push(date),
-        (Family::Age, Value::Count(count)) => feature.ages.push(count),
-        (Family::Type, Value::EventType(event_type)) => feature.types.push(event_type),
+        (Family::Age, Value::Count(count)) => feature.ages.push(Numbered {
+            value: count,
+            number,
+        }),
+        (Family::Type, Value::EventType(event_type)) => feature.types.push(Numbered {
+            value: event_type,
+            number,
+        }),
         (Family::Date, Value::Date(date)) => feature.dates.push(date),
-        (Family::Count, Value::Count(count)) => feature.counts.push((&claim.slot, count)),
-        (Family::Statement, Value::Text(text)) => feature.words.push(text),
+        (Family::Count, Value::Count(count)) => feature.counts.push((
+            &claim.slot,
+            Numbered {
+                value: count,
+                number,
+            },
+        )),
+        (Family::Statement, Value::Text(text)) => feature.words.push(Numbered {
+            value: text,
+            number,
+        }),
         (_, Value::Party(party)) => {
             if let Some(part) = Part::of(&claim.slot) {
                 feature.parties.push((part, *party));

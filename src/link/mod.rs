@@ -10,10 +10,12 @@ pub mod blocking;
 mod entities;
 mod events;
 mod features;
+mod memo;
 mod tally;
 pub mod weights;
 
 pub use features::Features;
+pub use memo::Memo;
 pub use tally::{Account, Sum, Tally};
 
 use rayon::prelude::*;
@@ -113,6 +115,8 @@ pub struct Context<'a> {
     pub known: &'a Known,
     /// Which sources tell of the same events, as far as known.
     pub shared: &'a SharedEvents,
+    /// What was compared before.
+    pub memo: &'a Memo,
 }
 
 impl Context<'_> {
