@@ -5,6 +5,7 @@ use super::{DOMAIN, MISSPELT, MODIFIER, OFFICE, SEVERAL};
 use crate::lexical::fold::fold;
 use crate::lexical::fold::is_apostrophe;
 use crate::value::Reason;
+use crate::value::place::{country_of_demonym, country_of_name};
 
 /// The longest text that is read, in characters; a role is a phrase.
 const MAX_CHARS: usize = 500;
@@ -25,7 +26,8 @@ pub(super) struct Office {
     pub(super) designate: bool,
     pub(super) acting: bool,
     pub(super) deputy: bool,
-    /// Whose or of what: "Ruritanian", "of the State Police".
+    /// Whose or of what: "Ruritanian", "of the State Police". A country has
+    /// its English name, in capitals as no other word here has.
     pub(super) of: Vec<String>,
     /// Where or with whom: "at the mission".
     pub(super) at: Vec<String>,
@@ -36,6 +38,28 @@ pub(super) struct Office {
 impl Office {
     /// The canonical form.
     pub(super) fn normalised(&self) -> String {
+        let mut text = self.bare();
+        let details: Vec<String> = [("of", &self.of), ("at", &self.at)]
+            .iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(link, words)| format!("{link} {}", words.join(" ")))
+            .collect();
+        if !details.is_empty() {
+            text.push_str(&format!(" ({})", details.join(" ")));
+        }
+        text
+    }
+
+    /// Whether a holder is sent by one country to another.
+    pub(super) fn is_diplomat(&self) -> bool {
+        let diplomat = table::role("diplomat");
+        self.known.is_some_and(|known| {
+            Some(known) == diplomat || diplomat.is_some_and(|diplomat| known.is_below(diplomat))
+        })
+    }
+
+    /// The role without whose or where it is.
+    pub(super) fn bare(&self) -> String {
         let mut words: Vec<&str> = Vec::new();
         for (flag, word) in [
             (self.former, "former"),
@@ -54,17 +78,13 @@ impl Office {
         if let Some(domain) = self.domain {
             words.extend(["of", domain]);
         }
-        let mut text = words.join(" ");
-        let details: Vec<String> = [("of", &self.of), ("at", &self.at)]
-            .iter()
-            .filter(|(_, words)| !words.is_empty())
-            .map(|(link, words)| format!("{link} {}", words.join(" ")))
-            .collect();
-        if !details.is_empty() {
-            text.push_str(&format!(" ({})", details.join(" ")));
-        }
-        text
+        words.join(" ")
     }
+}
+
+/// Whether a word of a role's details is a country: the others are folded.
+pub(super) fn names_country(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// A part of the text between commas, brackets and "and".
@@ -76,9 +96,22 @@ struct Segment {
 
 #[derive(Debug, Clone)]
 struct Word {
+    /// Folded, or the English name of a country.
     text: String,
     possessive: bool,
 }
+
+impl Word {
+    fn folded(text: String) -> Self {
+        Self {
+            text,
+            possessive: false,
+        }
+    }
+}
+
+/// Readings of a canonical form before it is taken as it is.
+const READINGS: usize = 8;
 
 pub(super) fn parse(stated: &str) -> Result<(Vec<Office>, Vec<Reason>), String> {
     if stated.chars().nth(MAX_CHARS).is_some() {
@@ -86,6 +119,33 @@ pub(super) fn parse(stated: &str) -> Result<(Vec<Office>, Vec<Reason>), String> 
             "it is longer than {MAX_CHARS} characters: a role is a short phrase"
         ));
     }
+    let mut offices = offices(stated)?;
+    // What is set apart and put in order may be read further: brackets around
+    // nothing, a possessive that belonged to another word.
+    for _ in 0..READINGS {
+        let text = normalised(&offices);
+        let Ok(mut again) = self::offices(&text) else {
+            break;
+        };
+        if normalised(&again) == text {
+            break;
+        }
+        for (next, office) in again.iter_mut().zip(&offices) {
+            next.misspelt |= office.misspelt;
+        }
+        offices = again;
+    }
+    let steps = steps(stated, &offices);
+    Ok((offices, steps))
+}
+
+/// The canonical form of several roles.
+pub(super) fn normalised(offices: &[Office]) -> String {
+    let offices: Vec<String> = offices.iter().map(Office::normalised).collect();
+    offices.join(" and ")
+}
+
+fn offices(stated: &str) -> Result<Vec<Office>, String> {
     let mut offices: Vec<Office> = Vec::new();
     let mut waiting: Vec<Word> = Vec::new();
     for segment in segments(stated) {
@@ -116,8 +176,7 @@ pub(super) fn parse(stated: &str) -> Result<(Vec<Office>, Vec<Reason>), String> 
         unique(&mut office.of);
         unique(&mut office.at);
     }
-    let steps = steps(stated, &offices);
-    Ok((offices, steps))
+    Ok(offices)
 }
 
 fn steps(stated: &str, offices: &[Office]) -> Vec<Reason> {
@@ -150,6 +209,89 @@ fn steps(stated: &str, offices: &[Office]) -> Vec<Reason> {
     steps
 }
 
+/// A piece of the text: a word, or what stands between words.
+#[derive(Debug)]
+enum Token {
+    Word(Word),
+    And,
+    Comma,
+    Open,
+    Close,
+}
+
+fn tokens(stated: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let spaced = stated
+        .replace([',', ';', '/'], " , ")
+        .replace('&', " and ")
+        .replace(['(', '['], " ( ")
+        .replace([')', ']'], " ) ");
+    for raw in spaced.split_whitespace() {
+        match raw {
+            "(" => tokens.push(Token::Open),
+            ")" => tokens.push(Token::Close),
+            "," => tokens.push(Token::Comma),
+            _ if raw.eq_ignore_ascii_case("and") => tokens.push(Token::And),
+            _ => tokens.extend(words(raw).into_iter().map(Token::Word)),
+        }
+    }
+    with_countries(tokens)
+}
+
+/// Puts the English name of a country for its names and those of its people:
+/// the French minister is the minister of France. The "and" of Trinidad and
+/// Tobago then parts no roles.
+fn with_countries(tokens: Vec<Token>) -> Vec<Token> {
+    const LONGEST: usize = 6;
+    let mut kept = Vec::with_capacity(tokens.len());
+    let mut rest = tokens
+        .into_iter()
+        .collect::<std::collections::VecDeque<_>>();
+    while !rest.is_empty() {
+        let mut joined = String::new();
+        let mut found = None;
+        for (at, token) in rest.iter().take(LONGEST).enumerate() {
+            let (text, possessive) = match token {
+                Token::Word(word) => (word.text.as_str(), word.possessive),
+                Token::And if at > 0 => ("and", false),
+                _ => break,
+            };
+            if at > 0 {
+                joined.push(' ');
+            }
+            joined.push_str(text);
+            if let Some(country) = country(&joined) {
+                found = Some((at + 1, country, possessive));
+            }
+            if possessive {
+                break;
+            }
+        }
+        match found {
+            Some((length, country, possessive)) => {
+                rest.drain(..length);
+                kept.push(Token::Word(Word {
+                    text: country.to_owned(),
+                    possessive,
+                }));
+            }
+            None => kept.extend(rest.pop_front()),
+        }
+    }
+    kept
+}
+
+/// The country that folded words name, by its name or by its people. Its
+/// codes and foreign names of few letters are other words here.
+fn country(words: &str) -> Option<&'static str> {
+    const SHORTEST: usize = 4;
+    const SHORT: &[&str] = &["us", "usa", "uk", "uae", "drc", "prc", "dprk"];
+    if words.len() < SHORTEST && !SHORT.contains(&words) {
+        return None;
+    }
+    country_of_name(words).or_else(|| country_of_demonym(words))
+}
+
 fn segments(stated: &str) -> Vec<Segment> {
     let mut segments = vec![Segment::default()];
     let start = |bracketed: bool, segments: &mut Vec<Segment>| {
@@ -159,25 +301,20 @@ fn segments(stated: &str) -> Vec<Segment> {
         });
     };
     let mut depth = 0usize;
-    let spaced = stated
-        .replace([',', ';', '/', '&'], " , ")
-        .replace(['(', '['], " ( ")
-        .replace([')', ']'], " ) ");
-    for raw in spaced.split_whitespace() {
-        match raw {
-            "(" => {
+    for token in tokens(stated) {
+        match token {
+            Token::Open => {
                 depth += 1;
                 start(true, &mut segments);
             }
-            ")" => {
+            Token::Close => {
                 depth = depth.saturating_sub(1);
                 start(depth > 0, &mut segments);
             }
-            "," => start(depth > 0, &mut segments),
-            _ if raw.eq_ignore_ascii_case("and") => start(depth > 0, &mut segments),
-            _ => {
+            Token::Comma | Token::And => start(depth > 0, &mut segments),
+            Token::Word(word) => {
                 if let Some(segment) = segments.last_mut() {
-                    push_words(raw, &mut segment.words);
+                    segment.words.push(word);
                 }
             }
         }
@@ -186,7 +323,8 @@ fn segments(stated: &str) -> Vec<Segment> {
     segments
 }
 
-fn push_words(raw: &str, words: &mut Vec<Word>) {
+/// The folded words of a piece of text without blanks.
+fn words(raw: &str) -> Vec<Word> {
     let trimmed = raw.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
     let stem = trimmed
         .strip_suffix(['s', 'S'])
@@ -199,27 +337,25 @@ fn push_words(raw: &str, words: &mut Vec<Word>) {
         .collect();
     // "U.S." and "u s" are one word.
     let initials = parts.len() > 1 && parts.iter().all(|part| part.len() == 1);
-    let mut push = |text: String| {
-        words.push(Word {
+    let texts = if initials {
+        vec![parts.concat()]
+    } else {
+        parts.into_iter().map(str::to_owned).collect()
+    };
+    texts
+        .into_iter()
+        .map(|text| Word {
             text,
             possessive: stem.is_some(),
-        });
-    };
-    if initials {
-        push(parts.concat());
-    } else {
-        parts.into_iter().for_each(|part| push(part.to_owned()));
-    }
+        })
+        .collect()
 }
 
 /// Reads one office; `None` where the table knows none of its words.
 fn read(words: &[Word]) -> Option<Office> {
     let mut office = Office::default();
     let words = take_modifiers(words, &mut office);
-    let phrase_end = words
-        .iter()
-        .position(|word| is_preposition(&word.text))
-        .unwrap_or(words.len());
+    let phrase_end = until_preposition(&words);
     let (start, length, known, misspelt) = find_base(&words, phrase_end)?;
     let mut before: &[Word] = words.get(..start).unwrap_or_default();
     let mut after: &[Word] = words.get(start + length..).unwrap_or_default();
@@ -281,16 +417,13 @@ fn lead_party(office: &mut Office) {
 fn unknown(words: &[Word]) -> Option<Office> {
     let mut office = Office::default();
     let words = take_modifiers(words, &mut office);
-    let end = words
-        .iter()
-        .position(|word| is_preposition(&word.text))
-        .unwrap_or(words.len());
+    let end = until_preposition(&words);
     let (core, rest) = words.split_at_checked(end)?;
     for word in core {
-        if word.possessive {
-            office.of.push(word.text.clone());
-        } else {
+        if !word.possessive && !names_country(&word.text) {
             office.core.push(word.text.clone());
+        } else if tells(word) {
+            office.of.push(word.text.clone());
         }
     }
     add_details(rest, &mut office);
@@ -299,16 +432,15 @@ fn unknown(words: &[Word]) -> Option<Office> {
         office.core.append(&mut office.of);
         office.core.append(&mut office.at);
     }
+    let modified = office.former || office.acting || office.deputy || office.designate;
+    if office.core.is_empty() && !modified {
+        office
+            .core
+            .extend(words.iter().map(|word| word.text.clone()));
+    }
     // Once a possessive is out of the way ("chief, Ruritania's") the table may
     // know what is left.
-    let core: Vec<Word> = office
-        .core
-        .iter()
-        .map(|text| Word {
-            text: text.clone(),
-            possessive: false,
-        })
-        .collect();
+    let core: Vec<Word> = office.core.iter().cloned().map(Word::folded).collect();
     if let Some(known) = read(&core) {
         office.core.clear();
         office.known = known.known;
@@ -322,7 +454,6 @@ fn unknown(words: &[Word]) -> Option<Office> {
         office.at.splice(0..0, known.at);
         return Some(office);
     }
-    let modified = office.former || office.acting || office.deputy || office.designate;
     if office.core.is_empty() && office.deputy {
         office.known = table::role("deputy");
         office.deputy = false;
@@ -331,8 +462,53 @@ fn unknown(words: &[Word]) -> Option<Office> {
     (!office.core.is_empty() || modified).then_some(office)
 }
 
+/// Puts "deputy" before the office that it governs: "deputy of the
+/// ambassador" and "the ambassador's deputy" are the deputy ambassador.
+fn deputise(words: &[Word]) -> Vec<Word> {
+    let before_office = |words: &[Word]| -> Option<Vec<Word>> {
+        let end = until_preposition(words);
+        let (start, length, known, misspelt) = find_base(words, end)?;
+        let heads = start + length >= end && known.is_office() && !misspelt;
+        let mut moved = words.to_vec();
+        moved.insert(start, Word::folded("deputy".to_owned()));
+        heads.then_some(moved)
+    };
+    words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| matches!(word.text.as_str(), "deputy" | "assistant"))
+        .find_map(|(at, _)| {
+            let (before, after) = (words.get(..at)?, words.get(at + 1..)?);
+            if let Some((first, office)) = after.split_first()
+                && matches!(first.text.as_str(), "of" | "to")
+            {
+                let moved = before_office(office)?;
+                return Some([before, moved.as_slice()].concat());
+            }
+            // "The minister's deputy spokesman" is a deputy spokesman.
+            let follows = find_base(after, until_preposition(after));
+            let owner = before.iter().rposition(tells)?;
+            if follows.is_some() || !before.get(owner)?.possessive {
+                return None;
+            }
+            let mut moved = before_office(before.get(..=owner)?)?;
+            moved.last_mut()?.possessive = false;
+            Some([moved.as_slice(), after].concat())
+        })
+        .unwrap_or_else(|| words.to_vec())
+}
+
+/// Where the noun phrase that words start with ends.
+fn until_preposition(words: &[Word]) -> usize {
+    words
+        .iter()
+        .position(|word| is_preposition(&word.text))
+        .unwrap_or(words.len())
+}
+
 /// Takes out the words that say when and how an office is held.
 fn take_modifiers(words: &[Word], office: &mut Office) -> Vec<Word> {
+    let words = &deputise(words);
     let mut kept: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -360,7 +536,7 @@ fn take_modifiers(words: &[Word], office: &mut Office) -> Vec<Word> {
             "acting" | "interim" | "caretaker" | "provisional" => office.acting = true,
             // At the end of a phrase it is a member of a parliament, or
             // somebody's second.
-            "deputy"
+            "deputy" | "assistant"
                 if words
                     .get(at + 1)
                     .is_none_or(|next| is_preposition(&next.text)) =>
