@@ -17,6 +17,14 @@ const WITHIN: Rule = Rule::new(
     "text-within",
     "All the telling words of one stand in the other.",
 );
+const GENERIC: Rule = Rule::new(
+    "text-generic-noun",
+    "A group, a movement and an organisation of one description are probably one.",
+);
+const NEGATED: Rule = Rule::new(
+    "text-negated",
+    "Nearly the same words, of which one text has a negation.",
+);
 const SIDE_BY_SIDE: Rule = Rule::new(
     "text-side-by-side",
     "Different words are left for a person to compare.",
@@ -24,7 +32,16 @@ const SIDE_BY_SIDE: Rule = Rule::new(
 const CUT: Rule = Rule::new("text-cut", "Of a long text only the start is compared.");
 
 /// The rules of this room.
-pub const RULES: &[Rule] = &[SAME, FOLDED, NEAR, WITHIN, SIDE_BY_SIDE, CUT];
+pub const RULES: &[Rule] = &[
+    SAME,
+    FOLDED,
+    NEAR,
+    GENERIC,
+    WITHIN,
+    NEGATED,
+    SIDE_BY_SIDE,
+    CUT,
+];
 
 /// How much of a text is compared, in characters. Edit distance takes the
 /// square of the length; a reason or a statement is a sentence or two.
@@ -58,6 +75,19 @@ const STOP_WORDS: &[&str] = &[
 const NEGATIONS: &[&str] = &[
     "not", "no", "never", "nor", "neither", "without", "denied", "denies", "isnt", "wasnt",
     "arent", "werent", "didnt", "doesnt", "dont", "wont", "cannot", "cant", "hasnt", "havent",
+    "none", "nothing", "nobody", "couldnt", "wouldnt", "shouldnt",
+];
+
+/// Nouns that end a description without telling it from others.
+const GENERIC_NOUNS: &[&str] = &[
+    "group",
+    "groups",
+    "movement",
+    "movements",
+    "organisation",
+    "organisations",
+    "organization",
+    "organizations",
 ];
 
 /// Free text.
@@ -127,10 +157,27 @@ impl FreeText {
         steps
     }
 
-    fn is_negated(&self) -> bool {
-        self.words
-            .iter()
-            .any(|word| NEGATIONS.contains(&word.as_str()))
+    /// The word that negates the text, if there is one.
+    fn negation(&self) -> Option<&str> {
+        let mut words = self.words.iter().map(String::as_str);
+        words.find(|word| NEGATIONS.contains(word))
+    }
+
+    /// The telling words in their order, without the generic noun that ends
+    /// them.
+    fn described(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self
+            .folded
+            .split(' ')
+            .filter(|word| !STOP_WORDS.contains(word))
+            .collect();
+        if words
+            .last()
+            .is_some_and(|last| GENERIC_NOUNS.contains(last))
+        {
+            words.pop();
+        }
+        words
     }
 }
 
@@ -175,15 +222,6 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
     };
     let letters = strsim::normalized_damerau_levenshtein(&left.folded, &right.folded);
     let similarity = overlap.max(letters);
-    // "guilty" and "not guilty" are alike in letters and opposite in meaning.
-    if left.is_negated() != right.is_negated() {
-        let reason = SIDE_BY_SIDE.reason(format!(
-            "one of {:?} and {:?} is negated",
-            start(left),
-            start(right)
-        ));
-        return Comparison::because(Relation::Undetermined, similarity * NEAR_WORDS, reason);
-    }
     let contained = |inner: &FreeText, outer: &FreeText| {
         inner.words.len() >= FEWEST_WORDS
             && shared == inner.words.len()
@@ -196,6 +234,35 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
             start(inner)
         ))
     };
+    let alike = letters >= NEAR_LETTERS || overlap >= NEAR_WORDS;
+    // "guilty" and "not guilty" are alike in letters and opposite in meaning.
+    let negation = match (left.negation(), right.negation()) {
+        (Some(word), None) => Some((left, right, word)),
+        (None, Some(word)) => Some((right, left, word)),
+        _ => None,
+    };
+    if let Some((negated, plain, word)) = negation
+        && (alike || contained(left, right) || contained(right, left))
+    {
+        let reason = NEGATED.reason(format!(
+            "{:?} has the word {word:?}, {:?} does not",
+            start(negated),
+            start(plain)
+        ));
+        return Comparison::because(Relation::Undetermined, similarity * NEAR_WORDS, reason);
+    }
+    if !cut && negation.is_none() {
+        let (ours, theirs) = (left.described(), right.described());
+        if !ours.is_empty() && ours == theirs {
+            let reason = GENERIC.reason(format!(
+                "{:?} and {:?} differ in small words or in what kind of group it is",
+                start(left),
+                start(right)
+            ));
+            let similarity = similarity.max(NEAR_WORDS);
+            return Comparison::because(Relation::Variant, similarity, reason);
+        }
+    }
     if !cut && contained(right, left) {
         return Comparison::because(
             Relation::Narrower,
@@ -210,7 +277,7 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
             within(left, right),
         );
     }
-    if letters >= NEAR_LETTERS || overlap >= NEAR_WORDS {
+    if alike {
         let reason = NEAR.reason(format!(
             "{:?} and {:?} are nearly the same",
             start(left),
@@ -240,9 +307,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn relation(left: &str, right: &str) -> Relation {
+    fn outcome(left: &str, right: &str) -> Comparison {
         let read = |text| FreeText::parse(text).unwrap();
-        compare(&read(left), &read(right)).relation
+        compare(&read(left), &read(right))
+    }
+
+    fn relation(left: &str, right: &str) -> Relation {
+        outcome(left, right).relation
     }
 
     #[test]
@@ -278,13 +349,47 @@ mod tests {
 
     #[test]
     fn a_negation_is_never_taken_for_a_variant() {
-        assert_eq!(
-            relation(
-                "guilty of smuggling tobacco",
-                "not guilty of smuggling tobacco"
-            ),
-            Relation::Undetermined
+        let compared = outcome(
+            "guilty of smuggling tobacco",
+            "not guilty of smuggling tobacco",
         );
+        assert_eq!(compared.relation, Relation::Undetermined);
+        assert_eq!(
+            compared.reasons.first().unwrap().text,
+            "\"not guilty of smuggling tobacco\" has the word \"not\", \"guilty of smuggling tobacco\" does not"
+        );
+    }
+
+    #[test]
+    fn a_negation_is_spoken_of_only_between_texts_that_are_alike() {
+        let compared = outcome("abnormal catches", "fishing not allowed by the permit");
+        let reason = compared.reasons.first().unwrap();
+        assert_eq!(reason.rule, SIDE_BY_SIDE);
+        assert!(!reason.text.contains("negat"), "{}", reason.text);
+        let compared = outcome("abnormal catches of herring", "normal catches of herring");
+        assert_ne!(compared.reasons.first().unwrap().rule, NEGATED);
+    }
+
+    #[test]
+    fn a_generic_noun_makes_no_difference() {
+        for (left, right) in [
+            ("opposition movement", "opposition group"),
+            ("the opposition organisation", "opposition organization"),
+            ("opposition group", "the opposition"),
+        ] {
+            assert_eq!(relation(left, right), Relation::Variant, "{left} / {right}");
+        }
+        for (left, right) in [
+            ("opposition group", "rebel group"),
+            ("movement", "group"),
+            ("no opposition group", "opposition movement"),
+        ] {
+            assert_eq!(
+                relation(left, right),
+                Relation::Undetermined,
+                "{left} / {right}"
+            );
+        }
     }
 
     #[test]
