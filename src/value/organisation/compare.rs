@@ -3,12 +3,15 @@
 use super::acronym::{Slip, slip};
 use super::bodies::{Body, bodies};
 use super::read::{Name, name};
-use super::words::{GENERIC, UNSAID, plain, respelled};
+use super::words::{
+    COUNTRYWIDE, GENERIC, JOINING, NOT_OF_STATE, SEVERAL_FIELDS, STATE_ORGANS, UNSAID, plain,
+    respelled,
+};
 use super::{
     ACRONYM, ALIAS, COUNTRY, KNOWN, OTHER, OrganisationName, RESPELLED, SAME_NAME, SAME_WORDS,
     SHORTENED, SLIP, UNIT,
 };
-use crate::value::place::{self, Place, lies_elsewhere, lies_in};
+use crate::value::place::{self, Place, capital_of_which, lies_elsewhere, lies_in};
 use crate::value::{Comparison, Reason, Relation, Rule};
 
 /// Words as alike as this may be spellings of one word; the share of letters
@@ -141,6 +144,29 @@ pub fn compare(left: &OrganisationName, right: &OrganisationName) -> Comparison 
     comparison
 }
 
+/// Whether a comparison of names found that one of them says less, and may
+/// still name the same body: "Ministry of Health" for the Ministry of Health
+/// and Sport. A unit and its parent are two bodies.
+///
+/// ```
+/// use corroborate::value::organisation::{OrganisationName, compare, is_shortened};
+/// let name = |text| OrganisationName::parse(text).expect("a name");
+/// let full = name("Ministry of Health and Sport");
+/// assert!(is_shortened(&compare(&name("Health Ministry"), &full)));
+/// assert!(!is_shortened(&compare(&name("Health Ministry press office"), &name("Health Ministry"))));
+/// ```
+pub fn is_shortened(comparison: &Comparison) -> bool {
+    let within = matches!(
+        comparison.relation,
+        Relation::Narrower | Relation::Broader | Relation::Overlap
+    );
+    within
+        && comparison
+            .reasons
+            .iter()
+            .any(|reason| reason.rule == SHORTENED)
+}
+
 fn flipped(finding: Finding) -> Finding {
     Finding {
         relation: finding.relation.flipped(),
@@ -244,7 +270,7 @@ fn acronyms(left: &OrganisationName, right: &OrganisationName) -> Option<Finding
         }
     }
     for (one, other) in [(left, right), (right, left)] {
-        for acronym in printed(one) {
+        for acronym in given(one) {
             let fits = other
                 .names
                 .iter()
@@ -253,7 +279,7 @@ fn acronyms(left: &OrganisationName, right: &OrganisationName) -> Option<Finding
             let bare = one.names.iter().all(|name| name.words.len() == 1);
             if let Some(name) = fits.filter(|_| bare && acronym.len() >= 3 && one.bodies.is_empty())
             {
-                let text = format!("{acronym} are the initials of “{}”", name.words.join(" "));
+                let text = format!("{acronym} are the initials of “{}”", name.shown);
                 return Some(Finding::new(Relation::Equivalent, 0.95, ACRONYM, text));
             }
         }
@@ -300,7 +326,7 @@ fn shouted(left: &OrganisationName, right: &OrganisationName) -> Option<Finding>
 }
 
 /// The given acronyms, and a lone short word that may be one in small letters.
-fn printed(side: &OrganisationName) -> Vec<String> {
+fn given(side: &OrganisationName) -> Vec<String> {
     let mut printed = side.acronyms.clone();
     if let ([name], true) = (side.names.as_slice(), side.acronyms.is_empty())
         && let [word] = name.words.as_slice()
@@ -427,7 +453,7 @@ fn whereabouts(left: &Name, right: &Name) -> Option<(Relation, Option<String>)> 
 }
 
 fn names(left: &Name, right: &Name) -> Finding {
-    let (l, r) = (left.words.join(" "), right.words.join(" "));
+    let (l, r) = (left.shown.as_str(), right.shown.as_str());
     let both = format!("“{l}” and “{r}”");
     if left.words == right.words {
         return Finding::new(
@@ -452,7 +478,13 @@ fn names(left: &Name, right: &Name) -> Finding {
         aligned.right.remove(at);
     }
     let elsewhere = |words: &[String], country: Option<&'static str>| {
-        country.is_some_and(|country| matches!(words, [word] if lies_elsewhere(word, country)))
+        let mut telling = words
+            .iter()
+            .filter(|word| !COUNTRYWIDE.contains(&word.as_str()));
+        let (first, second) = (telling.next(), telling.next());
+        country.is_some_and(|country| {
+            first.is_some_and(|word| second.is_none() && lies_elsewhere(word, country))
+        })
     };
     let elsewhere = (left.country.is_none() && elsewhere(&aligned.left, right.country))
         || (right.country.is_none() && elsewhere(&aligned.right, left.country));
@@ -484,6 +516,9 @@ fn names(left: &Name, right: &Name) -> Finding {
             "{both} share no word that tells organisations apart"
         ));
     }
+    if let Some(found) = police_of_a_country(left, right, &aligned) {
+        return found;
+    }
     // Words that often go unsaid do not count where others agree.
     let telling = aligned
         .exact
@@ -504,9 +539,9 @@ fn names(left: &Name, right: &Name) -> Finding {
     drop_unsaid(&mut aligned.right);
     let narrower = |relation: Relation| {
         if relation == Relation::Narrower {
-            (&l, &r)
+            (l, r)
         } else {
-            (&r, &l)
+            (r, l)
         }
     };
     match (aligned.left.is_empty(), aligned.right.is_empty()) {
@@ -514,7 +549,7 @@ fn names(left: &Name, right: &Name) -> Finding {
             let pairs: Vec<String> = aligned
                 .respelled
                 .iter()
-                .map(|(a, b)| format!("“{a}” and “{b}”"))
+                .map(|(a, b)| format!("“{}” and “{}”", left.printed(a), right.printed(b)))
                 .collect();
             let text = format!(
                 "{} are spelled almost alike, and the rest of the names agrees",
@@ -524,10 +559,7 @@ fn names(left: &Name, right: &Name) -> Finding {
         }
         (true, true) => match direction {
             Relation::Equivalent => {
-                let text = format!(
-                    "{both} have the same words but for order, spelling conventions and small words"
-                );
-                Finding::new(Relation::Equivalent, 1.0, SAME_NAME, text)
+                Finding::new(Relation::Equivalent, 1.0, SAME_NAME, one_name(left, right))
             }
             Relation::Narrower | Relation::Broader => {
                 let (more, less) = narrower(direction);
@@ -572,19 +604,96 @@ fn names(left: &Name, right: &Name) -> Finding {
             if shared >= SHARED_ENOUGH && enough && !heads {
                 let text = format!(
                     "{both} share most of their words, but not “{}” and “{}”",
-                    aligned.left.join(" "),
-                    aligned.right.join(" ")
+                    printed(left, &aligned.left),
+                    printed(right, &aligned.right)
                 );
                 Finding::new(Relation::Variant, shared * RESPELLING, SHORTENED, text)
             } else {
                 let text = format!(
                     "{both} differ in “{}” and “{}”",
-                    aligned.left.join(" "),
-                    aligned.right.join(" ")
+                    printed(left, &aligned.left),
+                    printed(right, &aligned.right)
                 );
                 other(text)
             }
         }
+    }
+}
+
+/// The national police against the police of somewhere that the gazetteer
+/// does not know, "Ruritanian police": a country's, it may be, and one force.
+/// A National Guard is another matter: that is a name of its own.
+fn police_of_a_country(left: &Name, right: &Name, aligned: &Alignment) -> Option<Finding> {
+    let countrywide = |words: &[String]| {
+        !words.is_empty()
+            && words
+                .iter()
+                .all(|word| COUNTRYWIDE.contains(&word.as_str()))
+    };
+    let people = |name: &Name, words: &[String]| {
+        name.country.is_none()
+            && matches!(words, [word] if name.content.first() == Some(word)
+                && word.len() >= 6
+                && !GENERIC.contains(&word.as_str())
+                && ["ian", "ean", "ese", "ish"].iter().any(|end| word.ends_with(end)))
+    };
+    let police = matches!(aligned.exact.as_slice(), [only] if only == "police")
+        && aligned.respelled.is_empty();
+    let fits = |one: &Name, ours: &[String], other: &Name, theirs: &[String]| {
+        one.country.is_none() && countrywide(ours) && people(other, theirs)
+    };
+    if !police
+        || !(fits(left, &aligned.left, right, &aligned.right)
+            || fits(right, &aligned.right, left, &aligned.left))
+    {
+        return None;
+    }
+    let text = format!(
+        "“{}” and “{}” may be one police force: one says of where, the other that it is the country's",
+        left.shown, right.shown
+    );
+    Some(Finding::new(
+        Relation::Overlap,
+        ONE_COUNTRY / 2.0,
+        UNIT,
+        text,
+    ))
+}
+
+/// Words of the content of a name, as they are printed in it.
+fn printed(name: &Name, words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| name.printed(word)).collect();
+    words.join(" ")
+}
+
+/// What makes two names one whose telling words all meet.
+fn one_name(left: &Name, right: &Name) -> String {
+    let both = format!("“{}” and “{}”", left.shown, right.shown);
+    let bare = |name: &Name| -> Vec<String> {
+        let words = name.words.iter();
+        let mut bare: Vec<String> = words
+            .filter(|word| !JOINING.contains(&word.as_str()) && !name.country_words.contains(word))
+            .cloned()
+            .collect();
+        bare.sort_unstable();
+        bare
+    };
+    let what = if bare(left) == bare(right) {
+        "have the same words but for order and small words"
+    } else {
+        "are one name in other words or another spelling"
+    };
+    let capital = |name: &Name| capital_of_which(&name.country_words.join(" "));
+    match (left.country, capital(left), capital(right)) {
+        (Some(country), Some(_), None) | (Some(country), None, Some(_)) => {
+            let name = if capital(left).is_some() { left } else { right };
+            let city = printed(name, &name.country_words);
+            format!("{both} {what}, with {city} standing for {country}")
+        }
+        (Some(country), ..) if left.country_words != right.country_words => {
+            format!("{both} {what}, and both speak of {country}")
+        }
+        _ => format!("{both} {what}"),
     }
 }
 
@@ -621,13 +730,41 @@ fn states(
         return Finding::new(direction, ONE_COUNTRY, COUNTRY, text);
     }
     if left.country.is_some() && left.country == right.country {
+        // The opposition and the press of a country are no part of its state.
+        let of_state = |name: &Name| {
+            name.legal.is_empty()
+                && !name
+                    .content
+                    .iter()
+                    .any(|word| NOT_OF_STATE.contains(&word.as_str()))
+        };
+        if !of_state(left) || !of_state(right) {
+            let text = format!("{both} belong to one country, and only one is its state");
+            return Finding::new(Relation::Conflict, 0.0, OTHER, text);
+        }
         // A ministry acts for its country: the country alone says less.
         let relation = if is_government(left) {
             Relation::Broader
         } else {
             Relation::Narrower
         };
-        let text = format!("{both} speak of one country, one of a body of it");
+        let (state, body) = if relation == Relation::Broader {
+            (left, right)
+        } else {
+            (right, left)
+        };
+        let organ = body
+            .content
+            .iter()
+            .any(|word| STATE_ORGANS.contains(&word.as_str()));
+        let country = state.country.unwrap_or_default();
+        let text = if !organ {
+            format!("“{}” is of {country}, and may act for it", body.shown)
+        } else if state.content.is_empty() {
+            format!("“{}” acts for {country}", body.shown)
+        } else {
+            format!("“{}” is a part of “{}”", body.shown, state.shown)
+        };
         return Finding::new(relation, SHORT_FORM, UNIT, text);
     }
     Finding::new(
@@ -639,9 +776,11 @@ fn states(
 }
 
 /// The word that says what kind of body it is: the last one ("Wildlife
-/// Service"), or the one before "of" ("Ministry of Health").
+/// Service"), or the one before "of" ("Ministry of Health", "Committee for
+/// Safety").
 fn head_of(name: &Name) -> Option<String> {
-    let of = name.words.iter().position(|word| word == "of");
+    let mut words = name.words.iter();
+    let of = words.position(|word| ["of", "for", "on"].contains(&word.as_str()));
     let before = of.and_then(|of| name.words.get(of.checked_sub(1)?));
     let head = before.or(name.words.last())?;
     Some(plain(head))
@@ -655,8 +794,8 @@ fn part(
     shared: f64,
     direction: Relation,
 ) -> Finding {
-    let (l, s) = (longer.words.join(" "), shorter.words.join(" "));
-    let more = aligned.left.join(" ");
+    let (l, s) = (longer.shown.as_str(), shorter.shown.as_str());
+    let more = printed(longer, &aligned.left);
     let kept = |word: &String| {
         aligned.exact.contains(word)
             || aligned
@@ -666,7 +805,19 @@ fn part(
     };
     let keeps_head =
         head_of(longer).is_some_and(|head| kept(&head)) || longer.content.last().is_some_and(kept);
-    if (direction == Relation::Broader || direction == Relation::Overlap) && keeps_head {
+    let owned = direction == Relation::Broader || direction == Relation::Overlap;
+    if keeps_head && aligned.respelled.is_empty() && is_shorter_list(longer, shorter, &aligned.left)
+    {
+        let text = format!("“{s}” may be the same body as “{l}” under a shortened name");
+        let relation = if owned {
+            Relation::Overlap
+        } else {
+            Relation::Narrower
+        };
+        let similarity = PART.min(0.4 + shared / 2.0);
+        return Finding::new(relation, similarity, SHORTENED, text);
+    }
+    if owned && keeps_head {
         let text = format!("only “{l}” says “{more}”, and only “{s}” says to whom it belongs");
         return Finding::new(Relation::Overlap, shared * ONE_COUNTRY, UNIT, text);
     }
@@ -692,6 +843,44 @@ fn part(
         Relation::Conflict,
         shared * CONFLICT_FACTOR,
         OTHER,
-        format!("“{l}” and “{s}” share only “{}”", aligned.exact.join(" ")),
+        format!(
+            "“{l}” and “{s}” share only “{}”",
+            printed(longer, &aligned.exact)
+        ),
     )
+}
+
+/// Whether the longer name lists more fields than the shorter one, of a kind
+/// of body that news print with the first of its fields alone: the Ministry
+/// of Health and Sport is the Ministry of Health.
+fn is_shorter_list(longer: &Name, shorter: &Name, more: &[String]) -> bool {
+    let fields = |name: &Name| {
+        head_of(name).is_some_and(|head| SEVERAL_FIELDS.contains(&head.as_str()))
+            || name
+                .content
+                .last()
+                .is_some_and(|last| SEVERAL_FIELDS.contains(&last.as_str()))
+    };
+    if !fields(longer) || !fields(shorter) {
+        return false;
+    }
+    let joins = |word: &str| JOINING.contains(&word);
+    let is_more = |word: &str| more.contains(&plain(word));
+    let Some(first) = longer.words.iter().position(|word| is_more(word)) else {
+        return false;
+    };
+    let Some(last) = longer.words.iter().rposition(|word| is_more(word)) else {
+        return false;
+    };
+    // One stretch of words, with an "and" in it or at one of its ends.
+    let together = longer
+        .words
+        .get(first..=last)
+        .is_some_and(|stretch| stretch.iter().all(|word| is_more(word) || joins(word)));
+    let around = first.saturating_sub(1)..=last.saturating_add(1).min(longer.words.len() - 1);
+    together
+        && longer
+            .words
+            .get(around)
+            .is_some_and(|stretch| stretch.iter().any(|word| word == "and"))
 }
