@@ -163,6 +163,12 @@ impl FreeText {
         words.find(|word| NEGATIONS.contains(word))
     }
 
+    /// Whether a noun that is generic ends it.
+    fn is_group(&self) -> bool {
+        let last = self.folded.rsplit(' ').next();
+        last.is_some_and(|last| GENERIC_NOUNS.contains(&last))
+    }
+
     /// The telling words in their order, without the generic noun that ends
     /// them.
     fn described(&self) -> Vec<&str> {
@@ -171,10 +177,7 @@ impl FreeText {
             .split(' ')
             .filter(|word| !STOP_WORDS.contains(word))
             .collect();
-        if words
-            .last()
-            .is_some_and(|last| GENERIC_NOUNS.contains(last))
-        {
+        if self.is_group() {
             words.pop();
         }
         words
@@ -261,6 +264,21 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
             ));
             let similarity = similarity.max(NEAR_WORDS);
             return Comparison::because(Relation::Variant, similarity, reason);
+        }
+    }
+    if !cut && negation.is_none() && (left.is_group() || right.is_group()) {
+        // "Opposition group" is within "rural opposition movement": what was
+        // left out counts for nothing, so that one telling word will do.
+        let (ours, theirs) = (left.described(), right.described());
+        let same_head = ours.last().is_some_and(|head| Some(head) == theirs.last());
+        let all_in = |inner: &[&str], outer: &[&str]| inner.iter().all(|word| outer.contains(word));
+        if same_head && all_in(&theirs, &ours) != all_in(&ours, &theirs) {
+            let (relation, reason) = if all_in(&theirs, &ours) {
+                (Relation::Narrower, within(right, left))
+            } else {
+                (Relation::Broader, within(left, right))
+            };
+            return Comparison::because(relation, similarity.max(WITHIN_LEAST), reason);
         }
     }
     if !cut && contained(right, left) {
@@ -379,9 +397,14 @@ mod tests {
         ] {
             assert_eq!(relation(left, right), Relation::Variant, "{left} / {right}");
         }
+        assert_eq!(
+            relation("rural opposition movement", "opposition group"),
+            Relation::Narrower
+        );
         for (left, right) in [
             ("opposition group", "rebel group"),
             ("movement", "group"),
+            ("opposition to a rural railway", "opposition group"),
             ("no opposition group", "opposition movement"),
         ] {
             assert_eq!(
