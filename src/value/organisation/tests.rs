@@ -165,6 +165,7 @@ fn a_slip_between_acronyms_is_a_variant_only_when_plausible() {
 fn other_organisations_conflict() {
     for (left, right) in [
         ("Foreign Ministry", "Interior Ministry"),
+        ("Ministry of Foreign Trade", "Foreign Ministry"),
         ("Croatian Foreign Ministry", "Serbian Foreign Ministry"),
         ("Democratic Party of Albania", "Republican Party of Albania"),
         ("FBI", "CIA"),
@@ -293,6 +294,7 @@ fn a_shortened_name_is_rather_one_body_than_a_part() {
             "Croatia's Ministry of Grain and Bread",
         ),
         ("Ministry of Bread", "Ministry of Grain and Bread"),
+        ("Foreign Ministry", "Ministry of Foreign Affairs and Trade"),
         ("Grain Ministry", "Grain and Bread Ministry"),
         ("Committee for Grain", "Committee for Grain, Bread and Salt"),
         ("ministry of grain", "Croatian Ministry of Grain and Bread"),
@@ -411,6 +413,11 @@ fn reasons_quote_names_as_printed_and_say_what_stands_for_what() {
             "Grain Ministry",
             "Bread Ministry",
             "“Grain Ministry” and “Bread Ministry” differ in “Grain” and “Bread”",
+        ),
+        (
+            "Foreign Ministry",
+            "Bread Ministry",
+            "“Foreign Ministry” and “Bread Ministry” differ in “Foreign” and “Bread”",
         ),
         (
             "Croatian Grain Council",

@@ -155,6 +155,14 @@ pub(super) fn content(words: &[String]) -> Vec<String> {
         .map(|word| plain(word))
         .collect();
     let has = |kept: &[String], word: &str| kept.iter().any(|other| other == word);
+    // "Foreign Affairs" are one field among others of a ministry; "Foreign
+    // Trade" is another.
+    if let Some(at) = kept
+        .windows(2)
+        .position(|pair| matches!(pair, [a, b] if a == "foreign" && b == "affair"))
+    {
+        kept.splice(at..at + 2, ["foreignaffairs".to_owned()]);
+    }
     // "Ministry of Foreign Affairs", "Foreign Ministry", "Foreign Office".
     if has(&kept, "foreign")
         && ["ministry", "affair", "office"]
