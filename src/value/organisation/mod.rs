@@ -8,6 +8,7 @@ mod attribution;
 mod bodies;
 mod compare;
 mod description;
+mod names;
 mod read;
 mod words;
 

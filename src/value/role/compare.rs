@@ -1,7 +1,8 @@
 //! How two roles stand to each other.
 
 use super::Role;
-use super::parse::{Office, names_country};
+use super::parse::Office;
+use super::tokens::names_country;
 use crate::value::{Comparison, Reason, Relation, Rule};
 
 pub(super) const SAME: Rule = Rule::new("role-same", "Both name the same role.");

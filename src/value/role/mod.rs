@@ -8,6 +8,7 @@
 mod compare;
 mod parse;
 mod table;
+mod tokens;
 
 pub use compare::compare;
 
