@@ -17,6 +17,14 @@ const WITHIN: Rule = Rule::new(
     "text-within",
     "All the telling words of one stand in the other.",
 );
+const GENERIC: Rule = Rule::new(
+    "text-generic-noun",
+    "A group, a movement and an organisation of one description are probably one.",
+);
+const NEGATED: Rule = Rule::new(
+    "text-negated",
+    "Nearly the same words, of which one text has a negation.",
+);
 const SIDE_BY_SIDE: Rule = Rule::new(
     "text-side-by-side",
     "Different words are left for a person to compare.",
@@ -24,7 +32,16 @@ const SIDE_BY_SIDE: Rule = Rule::new(
 const CUT: Rule = Rule::new("text-cut", "Of a long text only the start is compared.");
 
 /// The rules of this room.
-pub const RULES: &[Rule] = &[SAME, FOLDED, NEAR, WITHIN, SIDE_BY_SIDE, CUT];
+pub const RULES: &[Rule] = &[
+    SAME,
+    FOLDED,
+    NEAR,
+    GENERIC,
+    WITHIN,
+    NEGATED,
+    SIDE_BY_SIDE,
+    CUT,
+];
 
 /// How much of a text is compared, in characters. Edit distance takes the
 /// square of the length; a reason or a statement is a sentence or two.
@@ -58,6 +75,19 @@ const STOP_WORDS: &[&str] = &[
 const NEGATIONS: &[&str] = &[
     "not", "no", "never", "nor", "neither", "without", "denied", "denies", "isnt", "wasnt",
     "arent", "werent", "didnt", "doesnt", "dont", "wont", "cannot", "cant", "hasnt", "havent",
+    "none", "nothing", "nobody", "couldnt", "wouldnt", "shouldnt",
+];
+
+/// Nouns that end a description without telling it from others.
+const GENERIC_NOUNS: &[&str] = &[
+    "group",
+    "groups",
+    "movement",
+    "movements",
+    "organisation",
+    "organisations",
+    "organization",
+    "organizations",
 ];
 
 /// Free text.
@@ -127,10 +157,30 @@ impl FreeText {
         steps
     }
 
-    fn is_negated(&self) -> bool {
-        self.words
-            .iter()
-            .any(|word| NEGATIONS.contains(&word.as_str()))
+    /// The word that negates the text, if there is one.
+    fn negation(&self) -> Option<&str> {
+        let mut words = self.words.iter().map(String::as_str);
+        words.find(|word| NEGATIONS.contains(word))
+    }
+
+    /// Whether a noun that is generic ends it.
+    fn is_group(&self) -> bool {
+        let last = self.folded.rsplit(' ').next();
+        last.is_some_and(|last| GENERIC_NOUNS.contains(&last))
+    }
+
+    /// The telling words in their order, without the generic noun that ends
+    /// them.
+    fn described(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self
+            .folded
+            .split(' ')
+            .filter(|word| !STOP_WORDS.contains(word))
+            .collect();
+        if self.is_group() {
+            words.pop();
+        }
+        words
     }
 }
 
@@ -175,15 +225,6 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
     };
     let letters = strsim::normalized_damerau_levenshtein(&left.folded, &right.folded);
     let similarity = overlap.max(letters);
-    // "guilty" and "not guilty" are alike in letters and opposite in meaning.
-    if left.is_negated() != right.is_negated() {
-        let reason = SIDE_BY_SIDE.reason(format!(
-            "one of {:?} and {:?} is negated",
-            start(left),
-            start(right)
-        ));
-        return Comparison::because(Relation::Undetermined, similarity * NEAR_WORDS, reason);
-    }
     let contained = |inner: &FreeText, outer: &FreeText| {
         inner.words.len() >= FEWEST_WORDS
             && shared == inner.words.len()
@@ -196,6 +237,50 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
             start(inner)
         ))
     };
+    let alike = letters >= NEAR_LETTERS || overlap >= NEAR_WORDS;
+    // "guilty" and "not guilty" are alike in letters and opposite in meaning.
+    let negation = match (left.negation(), right.negation()) {
+        (Some(word), None) => Some((left, right, word)),
+        (None, Some(word)) => Some((right, left, word)),
+        _ => None,
+    };
+    if let Some((negated, plain, word)) = negation
+        && (alike || contained(left, right) || contained(right, left))
+    {
+        let reason = NEGATED.reason(format!(
+            "{:?} has the word {word:?}, {:?} does not",
+            start(negated),
+            start(plain)
+        ));
+        return Comparison::because(Relation::Undetermined, similarity * NEAR_WORDS, reason);
+    }
+    if !cut && negation.is_none() {
+        let (ours, theirs) = (left.described(), right.described());
+        if !ours.is_empty() && ours == theirs {
+            let reason = GENERIC.reason(format!(
+                "{:?} and {:?} differ in small words or in what kind of group it is",
+                start(left),
+                start(right)
+            ));
+            let similarity = similarity.max(NEAR_WORDS);
+            return Comparison::because(Relation::Variant, similarity, reason);
+        }
+    }
+    if !cut && negation.is_none() && (left.is_group() || right.is_group()) {
+        // "Opposition group" is within "rural opposition movement": what was
+        // left out counts for nothing, so that one telling word will do.
+        let (ours, theirs) = (left.described(), right.described());
+        let same_head = ours.last().is_some_and(|head| Some(head) == theirs.last());
+        let all_in = |inner: &[&str], outer: &[&str]| inner.iter().all(|word| outer.contains(word));
+        if same_head && all_in(&theirs, &ours) != all_in(&ours, &theirs) {
+            let (relation, reason) = if all_in(&theirs, &ours) {
+                (Relation::Narrower, within(right, left))
+            } else {
+                (Relation::Broader, within(left, right))
+            };
+            return Comparison::because(relation, similarity.max(WITHIN_LEAST), reason);
+        }
+    }
     if !cut && contained(right, left) {
         return Comparison::because(
             Relation::Narrower,
@@ -210,7 +295,7 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
             within(left, right),
         );
     }
-    if letters >= NEAR_LETTERS || overlap >= NEAR_WORDS {
+    if alike {
         let reason = NEAR.reason(format!(
             "{:?} and {:?} are nearly the same",
             start(left),
@@ -240,9 +325,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn relation(left: &str, right: &str) -> Relation {
+    fn outcome(left: &str, right: &str) -> Comparison {
         let read = |text| FreeText::parse(text).unwrap();
-        compare(&read(left), &read(right)).relation
+        compare(&read(left), &read(right))
+    }
+
+    fn relation(left: &str, right: &str) -> Relation {
+        outcome(left, right).relation
     }
 
     #[test]
@@ -278,13 +367,52 @@ mod tests {
 
     #[test]
     fn a_negation_is_never_taken_for_a_variant() {
-        assert_eq!(
-            relation(
-                "guilty of smuggling tobacco",
-                "not guilty of smuggling tobacco"
-            ),
-            Relation::Undetermined
+        let compared = outcome(
+            "guilty of smuggling tobacco",
+            "not guilty of smuggling tobacco",
         );
+        assert_eq!(compared.relation, Relation::Undetermined);
+        assert_eq!(
+            compared.reasons.first().unwrap().text,
+            "\"not guilty of smuggling tobacco\" has the word \"not\", \"guilty of smuggling tobacco\" does not"
+        );
+    }
+
+    #[test]
+    fn a_negation_is_spoken_of_only_between_texts_that_are_alike() {
+        let compared = outcome("abnormal catches", "fishing not allowed by the permit");
+        let reason = compared.reasons.first().unwrap();
+        assert_eq!(reason.rule, SIDE_BY_SIDE);
+        assert!(!reason.text.contains("negat"), "{}", reason.text);
+        let compared = outcome("abnormal catches of herring", "normal catches of herring");
+        assert_ne!(compared.reasons.first().unwrap().rule, NEGATED);
+    }
+
+    #[test]
+    fn a_generic_noun_makes_no_difference() {
+        for (left, right) in [
+            ("opposition movement", "opposition group"),
+            ("the opposition organisation", "opposition organization"),
+            ("opposition group", "the opposition"),
+        ] {
+            assert_eq!(relation(left, right), Relation::Variant, "{left} / {right}");
+        }
+        assert_eq!(
+            relation("rural opposition movement", "opposition group"),
+            Relation::Narrower
+        );
+        for (left, right) in [
+            ("opposition group", "rebel group"),
+            ("movement", "group"),
+            ("opposition to a rural railway", "opposition group"),
+            ("no opposition group", "opposition movement"),
+        ] {
+            assert_eq!(
+                relation(left, right),
+                Relation::Undetermined,
+                "{left} / {right}"
+            );
+        }
     }
 
     #[test]

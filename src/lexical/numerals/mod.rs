@@ -11,10 +11,10 @@ mod token;
 mod words;
 
 pub use token::{Token, tokenise};
-pub use words::scale;
+pub use words::{abbreviated_scale, scale};
 
 use super::number::Number;
-use words::{abbreviated_scale, ordinal, small};
+use words::{ordinal, small};
 
 /// A number that was read, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -57,7 +57,7 @@ pub fn scale(word: &str) -> Option<Number> {
 }
 
 /// Scales that are read as such only right after figures: "7bn".
-pub(super) fn abbreviated_scale(word: &str) -> Option<Number> {
+pub fn abbreviated_scale(word: &str) -> Option<Number> {
     Some(Number::whole(match word {
         "k" => 1_000,
         // In news "5m" is money or people far more often than metres.

@@ -176,6 +176,7 @@ fn read_words(tokens: &[Token], noun: &mut Noun) {
 /// Whether a word belongs to a number, and so is no noun.
 fn is_number_word(word: &str) -> bool {
     numerals::scale(word).is_some()
+        || numerals::abbreviated_scale(word).is_some()
         || matches!(word, "half" | "halves" | "quarter" | "quarters")
         || numerals::read_ordinal(&[Token::Word(word.trim_end_matches('s').to_owned())]).is_some()
 }

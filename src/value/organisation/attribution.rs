@@ -2,16 +2,17 @@
 
 use super::acronym::as_acronym;
 use super::bodies::bodies;
+use super::description::is_description;
 use super::read::name;
 use super::words::is_legal;
 use crate::value::place::{country_of_demonym, country_of_name, key};
 
 /// No attribution is longer, in bytes; longer texts name somebody.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Those who speak without a name.
 #[rustfmt::skip]
-const NAMELESS: &[&str] = &[
+pub(super) const NAMELESS: &[&str] = &[
     "official", "officials", "source", "sources", "report", "reports", "reporting", "reportage",
     "media", "press", "newspapers", "outlets", "outlet", "observers", "experts", "expert",
     "analysts", "analyst", "witnesses", "witness", "eyewitnesses", "eyewitness", "residents",
@@ -27,7 +28,7 @@ const NAMELESS: &[&str] = &[
 
 /// Persons by what they do; nameless after "a", "an" or "one".
 #[rustfmt::skip]
-const PERSON: &[&str] = &[
+pub(super) const PERSON: &[&str] = &[
     "deputy", "lawmaker", "mp", "senator", "minister", "spokesman", "spokeswoman", "spokesperson",
     "diplomat", "officer", "policeman", "policewoman", "man", "woman", "person", "member",
     "lawyer", "soldier", "general", "commander", "politician", "leader", "journalist", "reporter",
@@ -81,7 +82,7 @@ const OFFICES: &[&str] = &[
 
 /// Words that may stand around them without naming anybody.
 #[rustfmt::skip]
-const AROUND: &[&str] = &[
+pub(super) const AROUND: &[&str] = &[
     "the", "a", "an", "one", "two", "three", "several", "some", "many", "few", "various", "other",
     "another", "certain", "unnamed", "anonymous", "unidentified", "undisclosed", "unspecified",
     "senior", "top", "high", "ranking", "level", "former", "local", "foreign", "national",
@@ -173,7 +174,7 @@ pub fn is_vague(attribution: &str) -> bool {
 
 /// Words that only organisations have in their names.
 #[rustfmt::skip]
-const STRONG: &[&str] = &[
+pub(super) const STRONG: &[&str] = &[
     "ministry", "department", "agency", "police", "council", "committee", "government",
     "parliament", "embassy", "consulate", "party", "university", "college", "institute", "army",
     "navy", "forces", "corps", "commission", "bureau", "association", "federation",
@@ -208,7 +209,7 @@ const WEAK: &[&str] = &[
 /// assert!(!looks_like_organisation("Foreign Minister Ivan Horvat"));
 /// ```
 pub fn looks_like_organisation(text: &str) -> bool {
-    if text.len() > LONGEST || is_vague(text) {
+    if text.len() > LONGEST || is_vague(text) || is_description(text) {
         return false;
     }
     let folded = key(text);

@@ -2,60 +2,26 @@
 
 use super::acronym::{Slip, slip};
 use super::bodies::{Body, bodies};
-use super::read::{Name, name};
-use super::words::{GENERIC, UNSAID, plain, respelled};
-use super::{
-    ACRONYM, ALIAS, COUNTRY, KNOWN, OTHER, OrganisationName, RESPELLED, SAME_NAME, SAME_WORDS,
-    SHORTENED, SLIP, UNIT,
-};
-use crate::value::place::{self, Place, lies_elsewhere, lies_in};
+use super::names::names;
+use super::read::name;
+use super::{ACRONYM, ALIAS, KNOWN, OTHER, OrganisationName, SAME_WORDS, SHORTENED, SLIP, UNIT};
 use crate::value::{Comparison, Reason, Relation, Rule};
 
-/// Words as alike as this may be spellings of one word; the share of letters
-/// that stay, higher is stricter. Below it "Interior" meets "Interim".
-const SPELLED_ALIKE: f64 = 0.8;
-/// A word of fewer letters is another word when a letter differs.
-const SHORTEST_RESPELLED: usize = 5;
-/// The share of words in common from which names with other words on both
-/// sides may still be one; higher is stricter.
-const SHARED_ENOUGH: f64 = 0.6;
-
 // Similarities of names that are neither the same nor other names.
-const PART: f64 = 0.75;
-const ONE_COUNTRY: f64 = 0.85;
+pub(super) const PART: f64 = 0.75;
 const TRANSPOSED: f64 = 0.65;
 const SUBSTITUTED: f64 = 0.5;
-const SHORT_FORM: f64 = 0.55;
-/// What a spelling costs: a name that agrees only so is below one that
-/// agrees word for word.
-const RESPELLING: f64 = 0.85;
-/// Names with some words in common are still other names.
-const CONFLICT_FACTOR: f64 = 0.4;
-
-/// Heads of names that sources take for one another.
-const NEAR_HEADS: &[&str] = &[
-    "commission",
-    "committee",
-    "council",
-    "board",
-    "authority",
-    "agency",
-    "organization",
-    "office",
-    "service",
-    "department",
-];
 
 /// What was found between two names, with what to say of it.
-struct Finding {
-    relation: Relation,
-    similarity: f64,
-    rule: Rule,
-    text: String,
+pub(super) struct Finding {
+    pub(super) relation: Relation,
+    pub(super) similarity: f64,
+    pub(super) rule: Rule,
+    pub(super) text: String,
 }
 
 impl Finding {
-    fn new(relation: Relation, similarity: f64, rule: Rule, text: String) -> Self {
+    pub(super) fn new(relation: Relation, similarity: f64, rule: Rule, text: String) -> Self {
         Self {
             relation,
             similarity,
@@ -141,7 +107,30 @@ pub fn compare(left: &OrganisationName, right: &OrganisationName) -> Comparison 
     comparison
 }
 
-fn flipped(finding: Finding) -> Finding {
+/// Whether a comparison of names found that one of them says less, and may
+/// still name the same body: "Ministry of Health" for the Ministry of Health
+/// and Sport. A unit and its parent are two bodies.
+///
+/// ```
+/// use corroborate::value::organisation::{OrganisationName, compare, is_shortened};
+/// let name = |text| OrganisationName::parse(text).expect("a name");
+/// let full = name("Ministry of Health and Sport");
+/// assert!(is_shortened(&compare(&name("Health Ministry"), &full)));
+/// assert!(!is_shortened(&compare(&name("Health Ministry press office"), &name("Health Ministry"))));
+/// ```
+pub fn is_shortened(comparison: &Comparison) -> bool {
+    let within = matches!(
+        comparison.relation,
+        Relation::Narrower | Relation::Broader | Relation::Overlap
+    );
+    within
+        && comparison
+            .reasons
+            .iter()
+            .any(|reason| reason.rule == SHORTENED)
+}
+
+pub(super) fn flipped(finding: Finding) -> Finding {
     Finding {
         relation: finding.relation.flipped(),
         ..finding
@@ -244,7 +233,7 @@ fn acronyms(left: &OrganisationName, right: &OrganisationName) -> Option<Finding
         }
     }
     for (one, other) in [(left, right), (right, left)] {
-        for acronym in printed(one) {
+        for acronym in given(one) {
             let fits = other
                 .names
                 .iter()
@@ -253,7 +242,7 @@ fn acronyms(left: &OrganisationName, right: &OrganisationName) -> Option<Finding
             let bare = one.names.iter().all(|name| name.words.len() == 1);
             if let Some(name) = fits.filter(|_| bare && acronym.len() >= 3 && one.bodies.is_empty())
             {
-                let text = format!("{acronym} are the initials of “{}”", name.words.join(" "));
+                let text = format!("{acronym} are the initials of “{}”", name.shown);
                 return Some(Finding::new(Relation::Equivalent, 0.95, ACRONYM, text));
             }
         }
@@ -300,7 +289,7 @@ fn shouted(left: &OrganisationName, right: &OrganisationName) -> Option<Finding>
 }
 
 /// The given acronyms, and a lone short word that may be one in small letters.
-fn printed(side: &OrganisationName) -> Vec<String> {
+fn given(side: &OrganisationName) -> Vec<String> {
     let mut printed = side.acronyms.clone();
     if let ([name], true) = (side.names.as_slice(), side.acronyms.is_empty())
         && let [word] = name.words.as_slice()
@@ -335,363 +324,4 @@ fn slipped(left: &OrganisationName, right: &OrganisationName) -> Option<Reason> 
                 .then(|| SLIP.reason(slip_text(l, r, Slip::Transposed)))
         })
     })
-}
-
-/// Which words of two names meet.
-struct Alignment {
-    exact: Vec<String>,
-    respelled: Vec<(String, String)>,
-    left: Vec<String>,
-    right: Vec<String>,
-}
-
-/// Pairs equal words first, then words spelled almost alike, in order; each
-/// is used once. Names have at most thirty words.
-fn align(left: &[String], right: &[String]) -> Alignment {
-    let mut alignment = Alignment {
-        exact: Vec::new(),
-        respelled: Vec::new(),
-        left: Vec::new(),
-        right: right.to_vec(),
-    };
-    for word in left {
-        match alignment.right.iter().position(|other| other == word) {
-            Some(at) => {
-                alignment.right.remove(at);
-                alignment.exact.push(word.clone());
-            }
-            None => alignment.left.push(word.clone()),
-        }
-    }
-    for word in std::mem::take(&mut alignment.left) {
-        match alignment
-            .right
-            .iter()
-            .position(|other| spelled_alike(&word, other))
-        {
-            Some(at) => {
-                let other = alignment.right.remove(at);
-                alignment.respelled.push((word, other));
-            }
-            None => alignment.left.push(word),
-        }
-    }
-    alignment
-}
-
-/// Whether two words may be spellings of one foreign word or a misspelling.
-/// Words that say what kind of body it is are never taken for one another.
-fn spelled_alike(left: &str, right: &str) -> bool {
-    if GENERIC.contains(&left) && GENERIC.contains(&right) {
-        return false;
-    }
-    let (l, r) = (respelled(left), respelled(right));
-    let shortest = left.len().min(right.len());
-    (shortest >= 4 && l == r)
-        || (shortest >= SHORTEST_RESPELLED
-            && strsim::normalized_damerau_levenshtein(left, right) >= SPELLED_ALIKE)
-}
-
-/// Whether one name's country or seat says more than the other's.
-fn whereabouts(left: &Name, right: &Name) -> Option<(Relation, Option<String>)> {
-    let country = match (left.country, right.country) {
-        (Some(l), Some(r)) if l == r => (Relation::Equivalent, None),
-        (Some(_), Some(_)) => return None,
-        (Some(l), None) => (Relation::Narrower, Some(format!("says that it is of {l}"))),
-        (None, Some(r)) => (Relation::Broader, Some(format!("says that it is of {r}"))),
-        (None, None) => (Relation::Equivalent, None),
-    };
-    let seat = match (&left.seat, &right.seat) {
-        (None, None) => (Relation::Equivalent, None),
-        (Some(l), None) => (Relation::Narrower, Some(format!("says that it is in {l}"))),
-        (None, Some(r)) => (Relation::Broader, Some(format!("says that it is in {r}"))),
-        (Some(l), Some(r)) if l == r => (Relation::Equivalent, None),
-        (Some(l), Some(r)) => match (Place::parse(l), Place::parse(r)) {
-            (Ok(l), Ok(r)) => match place::compare(&l, &r).relation {
-                Relation::Equal | Relation::Equivalent => (Relation::Equivalent, None),
-                Relation::Conflict | Relation::Denied => return None,
-                relation @ (Relation::Narrower | Relation::Broader) => {
-                    (relation, Some("says more exactly where it is".to_owned()))
-                }
-                _ => (Relation::Variant, None),
-            },
-            _ => (Relation::Variant, None),
-        },
-    };
-    Some(match (country, seat) {
-        ((Relation::Equivalent, _), seat) => seat,
-        (country, (Relation::Equivalent, _)) => country,
-        ((one, text), (other, _)) if one == other => (one, text),
-        _ => (Relation::Overlap, None),
-    })
-}
-
-fn names(left: &Name, right: &Name) -> Finding {
-    let (l, r) = (left.words.join(" "), right.words.join(" "));
-    let both = format!("“{l}” and “{r}”");
-    if left.words == right.words {
-        return Finding::new(
-            Relation::Equivalent,
-            1.0,
-            SAME_NAME,
-            format!("{both} are the same name"),
-        );
-    }
-    let mut aligned = align(&left.content, &right.content);
-    // "Tirana Police" is police of Albania: a place accounts for a country.
-    let mut placed = None;
-    if let (Some(country), None) = (right.country, left.country)
-        && let Some(at) = aligned.left.iter().position(|word| lies_in(word, country))
-    {
-        placed = Some(Relation::Narrower);
-        aligned.left.remove(at);
-    } else if let (Some(country), None) = (left.country, right.country)
-        && let Some(at) = aligned.right.iter().position(|word| lies_in(word, country))
-    {
-        placed = Some(Relation::Broader);
-        aligned.right.remove(at);
-    }
-    let elsewhere = |words: &[String], country: Option<&'static str>| {
-        country.is_some_and(|country| matches!(words, [word] if lies_elsewhere(word, country)))
-    };
-    let elsewhere = (left.country.is_none() && elsewhere(&aligned.left, right.country))
-        || (right.country.is_none() && elsewhere(&aligned.right, left.country));
-    let total = left.content.len().max(right.content.len()).max(1) as f64;
-    let met = aligned.exact.len() as f64 + RESPELLING * aligned.respelled.len() as f64;
-    let shared = (met / total).min(1.0);
-    let other =
-        |text: String| Finding::new(Relation::Conflict, shared * CONFLICT_FACTOR, OTHER, text);
-    if elsewhere {
-        return other(format!("{both} belong to different countries"));
-    }
-    let (direction, says) = match (placed, whereabouts(left, right)) {
-        (Some(relation), _) => (relation, None),
-        (None, Some(found)) => found,
-        (None, None) => {
-            return other(match (left.country, right.country) {
-                (Some(a), Some(b)) if a != b => format!("“{l}” is of {a} and “{r}” is of {b}"),
-                _ => format!("{both} sit in different places"),
-            });
-        }
-    };
-    let one_country = left.country.is_some() && left.country == right.country;
-    let acts_as_state = one_country && (is_government(left) || is_government(right));
-    if left.content.is_empty() || right.content.is_empty() || acts_as_state {
-        return states(left, right, &both, direction, &says);
-    }
-    if aligned.exact.is_empty() && aligned.respelled.is_empty() {
-        return other(format!(
-            "{both} share no word that tells organisations apart"
-        ));
-    }
-    // Words that often go unsaid do not count where others agree.
-    let telling = aligned
-        .exact
-        .iter()
-        .any(|word| !GENERIC.contains(&word.as_str()))
-        || !aligned.respelled.is_empty()
-        || left
-            .content
-            .iter()
-            .chain(&right.content)
-            .any(|word| word == "police");
-    let drop_unsaid = |words: &mut Vec<String>| {
-        if telling && words.iter().all(|word| UNSAID.contains(&word.as_str())) {
-            words.clear();
-        }
-    };
-    drop_unsaid(&mut aligned.left);
-    drop_unsaid(&mut aligned.right);
-    let narrower = |relation: Relation| {
-        if relation == Relation::Narrower {
-            (&l, &r)
-        } else {
-            (&r, &l)
-        }
-    };
-    match (aligned.left.is_empty(), aligned.right.is_empty()) {
-        (true, true) if !aligned.respelled.is_empty() => {
-            let pairs: Vec<String> = aligned
-                .respelled
-                .iter()
-                .map(|(a, b)| format!("“{a}” and “{b}”"))
-                .collect();
-            let text = format!(
-                "{} are spelled almost alike, and the rest of the names agrees",
-                pairs.join(", ")
-            );
-            Finding::new(Relation::Variant, shared * RESPELLING, RESPELLED, text)
-        }
-        (true, true) => match direction {
-            Relation::Equivalent => {
-                let text = format!(
-                    "{both} have the same words but for order, spelling conventions and small words"
-                );
-                Finding::new(Relation::Equivalent, 1.0, SAME_NAME, text)
-            }
-            Relation::Narrower | Relation::Broader => {
-                let (more, less) = narrower(direction);
-                let text = match says {
-                    Some(says) => format!("“{more}” {says}, “{less}” does not"),
-                    None => format!("“{more}” is one of what “{less}” names"),
-                };
-                Finding::new(direction, ONE_COUNTRY, COUNTRY, text)
-            }
-            relation => Finding::new(
-                relation,
-                ONE_COUNTRY,
-                COUNTRY,
-                format!("{both} say different things of where it belongs"),
-            ),
-        },
-        (false, true) => part(left, right, &aligned, shared, direction),
-        (true, false) => {
-            let mirrored = Alignment {
-                exact: aligned.exact.clone(),
-                respelled: aligned.respelled.clone(),
-                left: aligned.right,
-                right: aligned.left,
-            };
-            flipped(part(right, left, &mirrored, shared, direction.flipped()))
-        }
-        (false, false) => {
-            let enough = aligned
-                .exact
-                .iter()
-                .any(|word| !GENERIC.contains(&word.as_str()))
-                || aligned.exact.len() >= 2;
-            // "New York Times" and "New York Post": two kinds of body.
-            let heads = match (head_of(left), head_of(right)) {
-                (Some(a), Some(b)) => {
-                    aligned.left.contains(&a)
-                        && aligned.right.contains(&b)
-                        && !(NEAR_HEADS.contains(&a.as_str()) && NEAR_HEADS.contains(&b.as_str()))
-                }
-                _ => false,
-            };
-            if shared >= SHARED_ENOUGH && enough && !heads {
-                let text = format!(
-                    "{both} share most of their words, but not “{}” and “{}”",
-                    aligned.left.join(" "),
-                    aligned.right.join(" ")
-                );
-                Finding::new(Relation::Variant, shared * RESPELLING, SHORTENED, text)
-            } else {
-                let text = format!(
-                    "{both} differ in “{}” and “{}”",
-                    aligned.left.join(" "),
-                    aligned.right.join(" ")
-                );
-                other(text)
-            }
-        }
-    }
-}
-
-/// Whether a name stands for a state as a whole.
-fn is_government(name: &Name) -> bool {
-    name.content.is_empty() || name.content == ["government"] || name.content == ["state"]
-}
-
-/// A country by its name alone, as an actor, against a name of its own.
-fn states(
-    left: &Name,
-    right: &Name,
-    both: &str,
-    direction: Relation,
-    says: &Option<String>,
-) -> Finding {
-    if left.country.is_some()
-        && left.country == right.country
-        && is_government(left)
-        && is_government(right)
-    {
-        if direction == Relation::Equivalent {
-            let text = format!("{both} speak of one state");
-            return Finding::new(Relation::Equivalent, 0.95, COUNTRY, text);
-        }
-        let text = format!(
-            "{both} speak of one state{}",
-            if says.is_some() {
-                ", one with its seat"
-            } else {
-                ""
-            }
-        );
-        return Finding::new(direction, ONE_COUNTRY, COUNTRY, text);
-    }
-    if left.country.is_some() && left.country == right.country {
-        // A ministry acts for its country: the country alone says less.
-        let relation = if is_government(left) {
-            Relation::Broader
-        } else {
-            Relation::Narrower
-        };
-        let text = format!("{both} speak of one country, one of a body of it");
-        return Finding::new(relation, SHORT_FORM, UNIT, text);
-    }
-    Finding::new(
-        Relation::Conflict,
-        0.0,
-        OTHER,
-        format!("{both} name different things"),
-    )
-}
-
-/// The word that says what kind of body it is: the last one ("Wildlife
-/// Service"), or the one before "of" ("Ministry of Health").
-fn head_of(name: &Name) -> Option<String> {
-    let of = name.words.iter().position(|word| word == "of");
-    let before = of.and_then(|of| name.words.get(of.checked_sub(1)?));
-    let head = before.or(name.words.last())?;
-    Some(plain(head))
-}
-
-/// The longer name, with words that the shorter one does not have.
-fn part(
-    longer: &Name,
-    shorter: &Name,
-    aligned: &Alignment,
-    shared: f64,
-    direction: Relation,
-) -> Finding {
-    let (l, s) = (longer.words.join(" "), shorter.words.join(" "));
-    let more = aligned.left.join(" ");
-    let kept = |word: &String| {
-        aligned.exact.contains(word)
-            || aligned
-                .respelled
-                .iter()
-                .any(|(a, b)| a == word || b == word)
-    };
-    let keeps_head =
-        head_of(longer).is_some_and(|head| kept(&head)) || longer.content.last().is_some_and(kept);
-    if (direction == Relation::Broader || direction == Relation::Overlap) && keeps_head {
-        let text = format!("only “{l}” says “{more}”, and only “{s}” says to whom it belongs");
-        return Finding::new(Relation::Overlap, shared * ONE_COUNTRY, UNIT, text);
-    }
-    if !aligned.respelled.is_empty() {
-        let text = format!("“{l}” and “{s}” are spelled almost alike, but only one has “{more}”");
-        return Finding::new(Relation::Variant, shared * RESPELLING, RESPELLED, text);
-    }
-    if keeps_head || aligned.exact.len() >= 2 {
-        let text = format!("“{l}” says more exactly which “{s}” it is: “{more}”");
-        return Finding::new(Relation::Narrower, PART.min(0.4 + shared / 2.0), UNIT, text);
-    }
-    // One word of its own left: "Kraft" for "Kraft Foods", but not
-    // "National" for "National Bank".
-    let own = aligned
-        .exact
-        .iter()
-        .any(|word| !GENERIC.contains(&word.as_str()) && word.len() >= 4);
-    if own && aligned.left.len() <= 2 && longer.content.first() == aligned.exact.first() {
-        let text = format!("“{s}” may be “{l}”, shortened");
-        return Finding::new(Relation::Variant, SHORT_FORM, SHORTENED, text);
-    }
-    Finding::new(
-        Relation::Conflict,
-        shared * CONFLICT_FACTOR,
-        OTHER,
-        format!("“{l}” and “{s}” share only “{}”", aligned.exact.join(" ")),
-    )
 }

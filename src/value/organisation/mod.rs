@@ -7,11 +7,14 @@ mod acronym;
 mod attribution;
 mod bodies;
 mod compare;
+mod description;
+mod names;
 mod read;
 mod words;
 
 pub use attribution::{is_vague, looks_like_organisation};
-pub use compare::compare;
+pub use compare::{compare, is_shortened};
+pub use description::is_description;
 
 use super::place::key_of;
 use super::{Reason, Rule, Unparsed};
@@ -56,7 +59,9 @@ const LEGAL: Rule = Rule::new(
     "organisation-legal-form",
     "A company's legal form is no part of its name.",
 );
-const SHORTENED: Rule = Rule::new(
+/// One name may be the other's shortened form: rather one body than a part of
+/// it. See [`is_shortened`].
+pub const SHORTENED: Rule = Rule::new(
     "organisation-shortened",
     "One name may be the other, shortened.",
 );

@@ -11,12 +11,16 @@ use crate::value::place::{capital_of_which, country_of_demonym, country_of_name,
 /// One name of an organisation.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Name {
+    /// The name as printed, without a leading article.
+    pub(super) shown: String,
     /// The words in their order, folded, without legal form and article.
     pub(super) words: Vec<String>,
     /// The words that carry the name, one form each, without the country.
     pub(super) content: Vec<String>,
     /// The English name of the country that it says it belongs to.
     pub(super) country: Option<&'static str>,
+    /// The folded words that say so: "croatian", "tehran".
+    pub(super) country_words: Vec<String>,
     /// Where it says it sits ("in Oslo"), as a key.
     pub(super) seat: Option<String>,
     /// Legal forms taken off.
@@ -52,7 +56,7 @@ pub(super) fn read(stated: &str) -> Read {
                 read.acronyms.push(acronym);
             }
         } else if let Some(name) = name(&piece)
-            && !read.names.contains(&name)
+            && !read.names.iter().any(|other| other.words == name.words)
         {
             read.names.push(name);
         }
@@ -61,7 +65,7 @@ pub(super) fn read(stated: &str) -> Read {
         let shown: Vec<String> = read
             .names
             .iter()
-            .map(|name| name.words.join(" "))
+            .map(|name| name.shown.clone())
             .chain(read.acronyms.iter().cloned())
             .map(|name| format!("“{name}”"))
             .collect();
@@ -82,13 +86,20 @@ pub(super) fn read(stated: &str) -> Read {
         }
         if let Some(country) = name.country {
             read.steps
-                .push(COUNTRY.reason(format!("“{}” speaks of {country}", name.words.join(" "))));
+                .push(COUNTRY.reason(format!("“{}” speaks of {country}", name.shown)));
         }
     }
     // A full name says more than its acronym, which others may share.
     let table = bodies();
     for name in &read.names {
-        if let Some(body) = table.by_name(name)
+        // "Iran's MOIS": an acronym of the table beside its own country.
+        let acronym = || match (name.content.as_slice(), name.country) {
+            ([word], Some(country)) => table
+                .by_acronym(&word.to_ascii_uppercase())
+                .filter(|body| table.country(*body) == Some(country)),
+            _ => None,
+        };
+        if let Some(body) = table.by_name(name).or_else(acronym)
             && !read.bodies.contains(&body)
         {
             read.bodies.push(body);
@@ -208,7 +219,13 @@ pub(super) fn name(text: &str) -> Option<Name> {
     }
     let mut place_words: Vec<usize> = Vec::new();
     let seat = seat(&words, &mut place_words);
+    let seated = place_words.len();
     let country = country(&words, &possessive, &mut place_words);
+    let country_words = place_words
+        .iter()
+        .skip(seated)
+        .filter_map(|&at| words.get(at).cloned())
+        .collect();
     let others: Vec<String> = words
         .iter()
         .enumerate()
@@ -220,6 +237,8 @@ pub(super) fn name(text: &str) -> Option<Name> {
         initialisms.push(format!("T{first}"));
     }
     Some(Name {
+        shown: shown(text),
+        country_words,
         content: words::content(&others),
         country,
         seat,
@@ -227,6 +246,41 @@ pub(super) fn name(text: &str) -> Option<Name> {
         initialisms,
         words,
     })
+}
+
+/// A name as it can be quoted: on one line, without a leading article.
+fn shown(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    while words.len() > 1 && words.first().is_some_and(|word| key(word) == "the") {
+        words.remove(0);
+    }
+    let shown = words.join(" ");
+    shown
+        .trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '“' | '”'))
+        .to_owned()
+}
+
+impl Name {
+    /// A word of the content as it is printed, or as it is where no printed
+    /// word stands behind it.
+    pub(super) fn printed(&self, word: &str) -> String {
+        // Two words may have been joined to this one.
+        const FOREIGN_AFFAIRS: (&str, &str) = ("foreignaffairs", "foreign");
+        let joined = (word == FOREIGN_AFFAIRS.0).then_some(FOREIGN_AFFAIRS.1);
+        self.shown
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | ','))
+            .find(|printed| {
+                let printed = words::plain(&key(printed));
+                printed == word || Some(printed.as_str()) == joined
+            })
+            .map_or_else(
+                || word.to_owned(),
+                |printed| {
+                    let base = without_possessive(printed).0;
+                    base.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+                },
+            )
+    }
 }
 
 /// The word without a closing 's, and whether it had one.
@@ -304,7 +358,28 @@ fn country(
                 continue;
             }
             place_words.extend(0..length);
+            // The ministry of a regime is its country's.
+            let of_regime = head
+                .get(length)
+                .is_some_and(|word| ["regimes", "governments"].contains(&word.as_str()));
+            if of_regime && end > length + 1 {
+                place_words.push(length);
+            }
             return Some(country);
+        }
+    }
+    if let Some((last, named)) = head.split_last()
+        && ["regime", "government"].contains(&last.as_str())
+    {
+        for length in (1..=LONGEST.min(named.len())).rev() {
+            let (before, tail) = named.split_at(named.len() - length);
+            if before.last().is_some_and(|word| word == "of")
+                && before.len() > 1
+                && let Some(country) = of(tail)
+            {
+                place_words.extend(before.len()..end);
+                return Some(country);
+            }
         }
     }
     // A capital speaks for its country where something is said to be its own

@@ -165,6 +165,7 @@ fn a_slip_between_acronyms_is_a_variant_only_when_plausible() {
 fn other_organisations_conflict() {
     for (left, right) in [
         ("Foreign Ministry", "Interior Ministry"),
+        ("Ministry of Foreign Trade", "Foreign Ministry"),
         ("Croatian Foreign Ministry", "Serbian Foreign Ministry"),
         ("Democratic Party of Albania", "Republican Party of Albania"),
         ("FBI", "CIA"),
@@ -240,6 +241,193 @@ fn attributions_that_name_nobody_are_vague() {
         "Associated Press",
     ] {
         assert!(!is_vague(text), "{text}");
+    }
+}
+
+#[test]
+fn descriptions_name_neither_a_person_nor_an_organisation() {
+    for text in [
+        "exiled dissidents",
+        "Two men",
+        "the two women",
+        "several people",
+        "exiled opponents of the regime",
+        "Croatian bases hosting U.S. troops",
+        "12 students",
+        "a group of tourists",
+        "an armed gang",
+        "opponents of the Croatian government",
+    ] {
+        assert!(is_description(text), "{text}");
+        assert!(!looks_like_organisation(text), "{text}");
+    }
+    for text in [
+        "Ivan Horvat",
+        "ivan kovacs",
+        "the government",
+        "police",
+        "State Police",
+        "Croatian authorities",
+        "Croatian Foreign Ministry",
+        "ministry of grain",
+        "the White House",
+        "Reuters",
+        "Grain Growers",
+        "opponents of the NGC",
+        "United States",
+        "Swiss Guards",
+        "Croatia",
+        "Croats",
+        "",
+        "!",
+    ] {
+        assert!(!is_description(text), "{text}");
+    }
+}
+
+#[test]
+fn a_shortened_name_is_rather_one_body_than_a_part() {
+    for (left, right) in [
+        ("Ministry of Grain", "Ministry of Grain and Bread"),
+        (
+            "Croatian Grain Ministry",
+            "Croatia's Ministry of Grain and Bread",
+        ),
+        ("Ministry of Bread", "Ministry of Grain and Bread"),
+        ("Foreign Ministry", "Ministry of Foreign Affairs and Trade"),
+        ("Grain Ministry", "Grain and Bread Ministry"),
+        ("Committee for Grain", "Committee for Grain, Bread and Salt"),
+        ("ministry of grain", "Croatian Ministry of Grain and Bread"),
+    ] {
+        let compared = compare(&organisation(left), &organisation(right));
+        assert_eq!(compared.relation, Relation::Broader, "{left} / {right}");
+        assert!(is_shortened(&compared), "{left} / {right}");
+    }
+    for (left, right) in [
+        ("Grain Ministry", "press office of the Grain Ministry"),
+        ("Harvest Ministry", "Ministry of Grain and Bread"),
+        ("Quds Force", "IRGC"),
+        ("Grain Growers", "Grain and Bread Growers"),
+        ("Kravt", "Kravt Foods"),
+    ] {
+        let compared = compare(&organisation(left), &organisation(right));
+        assert!(!is_shortened(&compared), "{left} / {right}");
+    }
+    let known = compare(
+        &organisation("MOIS"),
+        &organisation("ministry of intelligence"),
+    );
+    assert!(is_shortened(&known), "{known:?}");
+}
+
+#[test]
+fn the_ministry_of_a_regime_is_that_of_its_country() {
+    for text in [
+        "Iran's ministry of intelligence",
+        "Iranian regime's Ministry of Intelligence",
+        "intelligence ministry of the Iranian regime",
+        "the Iranian government's intelligence ministry",
+        "Tehran's Intelligence Ministry",
+        "Iran's MOIS",
+    ] {
+        assert_eq!(relation(text, "MOIS"), Relation::Equivalent, "{text}");
+    }
+    assert_eq!(
+        relation(
+            "Croatian regime's Grain Ministry",
+            "Croatian Grain Ministry"
+        ),
+        Relation::Equivalent
+    );
+    assert_eq!(
+        relation("Croatian regime's Grain Ministry", "Croatian government"),
+        Relation::Narrower
+    );
+}
+
+#[test]
+fn the_police_of_a_country_may_be_its_national_police() {
+    for (left, right) in [
+        ("National Police", "Ruritanian police"),
+        ("State Police", "Ruritanian police"),
+        ("Federal Police", "Croatian police"),
+        ("State Police", "police of Croatia"),
+        ("Croatian State Police", "Croatian police"),
+    ] {
+        assert!(relation(left, right).agrees(), "{left} / {right}");
+        assert!(relation(right, left).agrees(), "{left} / {right}");
+    }
+    for (left, right) in [
+        ("National Guard", "Ruritanian guard"),
+        ("Serbian State Police", "Croatian police"),
+        ("Oregon State Police", "Croatian police"),
+        ("Interior Police", "Ruritanian police"),
+    ] {
+        assert_eq!(
+            relation(left, right),
+            Relation::Conflict,
+            "{left} / {right}"
+        );
+    }
+}
+
+#[test]
+fn a_state_is_not_its_opposition() {
+    for (left, right) in [
+        ("Croatian opposition", "Croatian government"),
+        ("Croatian Pirate Party", "Croatia"),
+        ("Croatian Red Cross", "the Croatian state"),
+    ] {
+        assert_eq!(
+            relation(left, right),
+            Relation::Conflict,
+            "{left} / {right}"
+        );
+    }
+}
+
+#[test]
+fn reasons_quote_names_as_printed_and_say_what_stands_for_what() {
+    for (left, right, said) in [
+        (
+            "Tehran's embassy",
+            "Iran's embassy",
+            "“Tehran's embassy” and “Iran's embassy” have the same words but for order and small words, with Tehran standing for Iran",
+        ),
+        (
+            "the Croatian Foreign Ministry",
+            "the Croatian government",
+            "“Croatian Foreign Ministry” is a part of “Croatian government”",
+        ),
+        (
+            "Croatian Foreign Ministry",
+            "Croatia",
+            "“Croatian Foreign Ministry” acts for Croatia",
+        ),
+        (
+            "Croatian regime",
+            "Croatian government",
+            "“Croatian regime” and “Croatian government” speak of one state",
+        ),
+        (
+            "Grain Ministry",
+            "Bread Ministry",
+            "“Grain Ministry” and “Bread Ministry” differ in “Grain” and “Bread”",
+        ),
+        (
+            "Foreign Ministry",
+            "Bread Ministry",
+            "“Foreign Ministry” and “Bread Ministry” differ in “Foreign” and “Bread”",
+        ),
+        (
+            "Croatian Grain Council",
+            "Grain Council",
+            "“Croatian Grain Council” says that it is of Croatia, “Grain Council” does not",
+        ),
+    ] {
+        let compared = compare(&organisation(left), &organisation(right));
+        let text = &compared.reasons.first().unwrap().text;
+        assert_eq!(text, said);
     }
 }
 
@@ -340,6 +528,58 @@ fn patchwork() -> impl Strategy<Value = String> {
     })
 }
 
+/// Short words and marks that set parts of a name off, thrown together.
+fn punctuated() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "a",
+        "n",
+        "the",
+        "of",
+        "in",
+        "and",
+        "s",
+        "MEK",
+        "UN",
+        "U.",
+        "Ltd",
+        "co",
+        "regime",
+        "government",
+        "police",
+        "State",
+        "Iran",
+        "Tehran",
+        "Croatian",
+        "ministry",
+        "group",
+        "ح",
+        "é",
+        "`",
+        "’",
+        "'s",
+        "s'",
+        "…",
+        ";",
+        ",",
+        "/",
+        "&",
+        "-",
+        ".",
+        "(",
+        ")",
+        "[",
+        "]",
+        "|",
+        " or ",
+        ", or ",
+        " aka ",
+        " ",
+        " ",
+        " ",
+    ];
+    prop::collection::vec(prop::sample::select(pieces), 1..10).prop_map(|pieces| pieces.concat())
+}
+
 #[test]
 fn a_ministry_acts_for_its_government() {
     let name = |text| OrganisationName::parse(text).unwrap();
@@ -357,7 +597,7 @@ fn a_ministry_acts_for_its_government() {
 
 proptest! {
     #[test]
-    fn normalising_twice_changes_nothing(text in prop_oneof![patchwork(), "\\PC{0,40}"]) {
+    fn normalising_twice_changes_nothing(text in prop_oneof![patchwork(), punctuated(), "\\PC{0,40}"]) {
         if let Ok(read) = OrganisationName::parse(&text) {
             let once = read.normalised();
             let twice = OrganisationName::parse(&once).map(|name| name.normalised());
@@ -366,7 +606,10 @@ proptest! {
     }
 
     #[test]
-    fn comparing_is_symmetric(left in prop_oneof![patchwork(), "\\PC{0,20}"], right in patchwork()) {
+    fn comparing_is_symmetric(
+        left in prop_oneof![patchwork(), punctuated(), "\\PC{0,20}"],
+        right in prop_oneof![patchwork(), punctuated()],
+    ) {
         if let (Ok(left), Ok(right)) = (OrganisationName::parse(&left), OrganisationName::parse(&right)) {
             let (there, back) = (compare(&left, &right), compare(&right, &left));
             prop_assert_eq!(there.relation, back.relation.flipped());
@@ -379,5 +622,6 @@ proptest! {
     #[test]
     fn telling_kinds_apart_never_panics(text in "\\PC{0,60}") {
         prop_assert!(!(is_vague(&text) && looks_like_organisation(&text)));
+        prop_assert!(!(is_description(&text) && looks_like_organisation(&text)));
     }
 }

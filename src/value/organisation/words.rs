@@ -26,6 +26,35 @@ pub(super) const UNSAID: &[&str] = &[
     "channel", "station", "website", "club", "fc", "company", "society", "directorate",
 ];
 
+/// Words that say that a body serves the whole country.
+pub(super) const COUNTRYWIDE: &[&str] = &["state", "national", "federal"];
+
+/// What a state acts through.
+#[rustfmt::skip]
+pub(super) const STATE_ORGANS: &[&str] = &[
+    "ministry", "embassy", "consulate", "police", "army", "navy", "military", "parliament",
+    "senate", "congress", "court", "foreignaffairs", "interior", "defense", "intelligence",
+    "guard", "corps", "forces", "force", "treasury", "presidency", "cabinet", "mission",
+    "delegation", "authority", "prosecutor", "prosecution", "department",
+];
+
+/// Bodies that have several fields of work, of which news often print one.
+#[rustfmt::skip]
+pub(super) const SEVERAL_FIELDS: &[&str] = &[
+    "ministry", "department", "office", "committee", "commission", "council", "directorate",
+    "secretariat", "bureau", "agency", "authority",
+];
+
+/// What a country has beside its state, in the form of a name's content.
+#[rustfmt::skip]
+pub(super) const NOT_OF_STATE: &[&str] = &[
+    "opposition", "resistance", "party", "movement", "union", "company", "club", "team", "church",
+    "university", "school", "newspaper", "news", "television", "tv", "radio", "community",
+    "people", "society", "association", "federation", "dissident", "rebel", "insurgent", "media",
+    "press", "refugee", "exile", "league", "foundation", "hospital", "magazine", "front",
+    "militant", "red", "crescent",
+];
+
 /// Words that say what kind of body it is, or that many bodies share: they
 /// distinguish none.
 #[rustfmt::skip]
@@ -126,6 +155,14 @@ pub(super) fn content(words: &[String]) -> Vec<String> {
         .map(|word| plain(word))
         .collect();
     let has = |kept: &[String], word: &str| kept.iter().any(|other| other == word);
+    // "Foreign Affairs" are one field among others of a ministry; "Foreign
+    // Trade" is another.
+    if let Some(at) = kept
+        .windows(2)
+        .position(|pair| matches!(pair, [a, b] if a == "foreign" && b == "affair"))
+    {
+        kept.splice(at..at + 2, ["foreignaffairs".to_owned()]);
+    }
     // "Ministry of Foreign Affairs", "Foreign Ministry", "Foreign Office".
     if has(&kept, "foreign")
         && ["ministry", "affair", "office"]

@@ -257,24 +257,17 @@ fn segment(words: &[String]) -> Read {
         return found;
     }
     let table = gazetteer();
-    // "a base in Iraq": the last preposition before a place of the table.
+    // "a base in Iraq": the last preposition before a place of the table. An
+    // "of" may belong to the name: "a mine in the Republic of the Congo".
+    let mut lies_in: Option<(usize, Read)> = None;
     for at in (1..words.len().saturating_sub(1)).rev() {
-        let preposition = words[at].as_str();
-        if !LIES_IN.contains(&preposition) {
-            continue;
+        match &lies_in {
+            Some((later, _)) if words[*later] != "of" => break,
+            _ => lies_in = lying_in(words, at).map(|read| (at, read)).or(lies_in),
         }
-        let before = &words[..at];
-        let named_after = |list: &[&str]| before.iter().any(|word| list.contains(&word.as_str()));
-        if preposition == "of" && (named_after(ABROAD) || named_after(WATERS)) {
-            continue;
-        }
-        if named_after(&["near", "outside", "off", "between"]) && preposition == "of" {
-            continue;
-        }
-        if let Some(mut found) = whole(strip_leading(&words[at + 1..])) {
-            found.inner = before.to_vec();
-            return found;
-        }
+    }
+    if let Some((_, read)) = lies_in {
+        return read;
     }
     if let Some((first, rest)) = words.split_first()
         && DIRECTIONS.contains(&first.as_str())
@@ -318,6 +311,26 @@ fn segment(words: &[String]) -> Read {
         }
     }
     Read::default()
+}
+
+/// Reads words of which those after a preposition at `at` name a place.
+fn lying_in(words: &[String], at: usize) -> Option<Read> {
+    let preposition = words[at].as_str();
+    if !LIES_IN.contains(&preposition) {
+        return None;
+    }
+    let before = &words[..at];
+    let named_after = |list: &[&str]| before.iter().any(|word| list.contains(&word.as_str()));
+    if preposition == "of"
+        && (named_after(ABROAD)
+            || named_after(WATERS)
+            || named_after(&["near", "outside", "off", "between"]))
+    {
+        return None;
+    }
+    let mut found = whole(strip_leading(&words[at + 1..]))?;
+    found.inner = before.to_vec();
+    Some(found)
 }
 
 /// Places whose name may be picked out of other words, `rest`.

@@ -241,6 +241,25 @@ fn long_texts_are_refused_with_a_reason() {
     assert!(Place::parse("…").is_err());
 }
 
+#[test]
+fn an_of_within_a_name_does_not_part_it() {
+    let table = gazetteer();
+    let names = table.ids().map(|id| table.canonical(id));
+    for name in names.filter(|name| name.contains(" of ")) {
+        let once = place(&format!("mine in {name}")).normalised();
+        assert_eq!(place(&once).normalised(), once);
+        assert_eq!(once.matches(" in ").count(), 1, "{once}");
+    }
+    assert_eq!(
+        place("mine 4, drc").normalised(),
+        "mine 4 in Democratic Republic of the Congo"
+    );
+    assert_eq!(
+        place("mine in the province of Anbar").normalised(),
+        place("mine in Anbar province").normalised()
+    );
+}
+
 /// Words of the kinds that the reader treats specially, thrown together.
 fn patchwork() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
@@ -271,6 +290,13 @@ fn patchwork() -> impl Strategy<Value = String> {
         "at",
         "Gulf",
         "Saint-Denis",
+        "drc",
+        "Democratic Republic of the Congo",
+        "Isle of Man",
+        "Bosnia and Herzegovina",
+        "4",
+        "\"",
+        "n'",
         "a",
         "b",
     ]);

@@ -2,6 +2,7 @@
 
 use super::Role;
 use super::parse::Office;
+use super::tokens::names_country;
 use crate::value::{Comparison, Reason, Relation, Rule};
 
 pub(super) const SAME: Rule = Rule::new("role-same", "Both name the same role.");
@@ -86,25 +87,35 @@ fn outcome(relation: Relation, similarity: f64, reason: Reason) -> Outcome {
 /// ```
 pub fn compare(left: &Role, right: &Role) -> Comparison {
     if left.stated == right.stated {
-        let reason = SAME.reason(format!("both say {:?}", left.stated));
+        let reason = SAME.reason(format!("both say {}", quoted(left)));
         return Comparison::because(Relation::Equal, 1.0, reason);
     }
-    if let ([left], [right]) = (left.offices.as_slice(), right.offices.as_slice()) {
-        let outcome = compare_offices(left, right);
+    if let ([one], [other]) = (left.offices.as_slice(), right.offices.as_slice()) {
+        let outcome = compare_offices(one, other, &quoted(left), &quoted(right));
         return Comparison::because(outcome.relation, outcome.similarity, outcome.reason);
     }
     compare_lists(left, right)
 }
 
+/// The words of a role as stated, short enough to stand in a reason.
+fn quoted(role: &Role) -> String {
+    const MAX_QUOTED: usize = 80;
+    let stated = role.stated.trim();
+    match stated.char_indices().nth(MAX_QUOTED) {
+        Some((end, _)) => format!("“{}…”", stated.get(..end).unwrap_or_default()),
+        None => format!("“{stated}”"),
+    }
+}
+
 /// Compares several roles of one person with one or several.
 fn compare_lists(left: &Role, right: &Role) -> Comparison {
-    let (left_words, right_words) = (left.normalised(), right.normalised());
+    let (left_words, right_words) = (quoted(left), quoted(right));
     let relations = |ours: &[Office], theirs: &[Office]| -> Vec<Vec<Relation>> {
         ours.iter()
             .map(|our| {
                 theirs
                     .iter()
-                    .map(|their| compare_offices(our, their).relation)
+                    .map(|their| compare_offices(our, their, "", "").relation)
                     .collect()
             })
             .collect()
@@ -127,42 +138,38 @@ fn compare_lists(left: &Role, right: &Role) -> Comparison {
     match (left_entails, right_entails) {
         (true, true) => {
             let reason = SAME.reason(format!(
-                "{left_words:?} and {right_words:?} list the same roles"
+                "{left_words} and {right_words} list the same roles"
             ));
             Comparison::because(Relation::Equivalent, 1.0, reason)
         }
         (true, false) => {
-            let reason =
-                MORE_DETAIL.reason(format!("{left_words:?} says more than {right_words:?}"));
+            let reason = MORE_DETAIL.reason(format!("{left_words} says more than {right_words}"));
             Comparison::because(Relation::Narrower, NARROWER, reason)
         }
         (false, true) => {
-            let reason =
-                MORE_DETAIL.reason(format!("{right_words:?} says more than {left_words:?}"));
+            let reason = MORE_DETAIL.reason(format!("{right_words} says more than {left_words}"));
             Comparison::because(Relation::Broader, NARROWER, reason)
         }
         _ if all().any(|relation| relation.agrees()) => {
-            let reason = OVERLAP.reason(format!("{left_words:?} and {right_words:?} share a role"));
+            let reason = OVERLAP.reason(format!("{left_words} and {right_words} share a role"));
             Comparison::because(Relation::Overlap, NARROWER, reason)
         }
         _ if all().all(|relation| *relation == Relation::Conflict) => {
-            let reason = EXCLUSIVE.reason(format!(
-                "no role of {left_words:?} goes with {right_words:?}"
-            ));
+            let reason =
+                EXCLUSIVE.reason(format!("no role of {left_words} goes with {right_words}"));
             Comparison::because(Relation::Conflict, SIBLINGS, reason)
         }
         _ => {
-            let reason = COEXIST.reason(format!(
-                "{left_words:?} and {right_words:?} can hold together"
-            ));
+            let reason =
+                COEXIST.reason(format!("{left_words} and {right_words} can hold together"));
             Comparison::because(Relation::Undetermined, UNRELATED, reason)
         }
     }
 }
 
-fn compare_offices(left: &Office, right: &Office) -> Outcome {
-    let (left_words, right_words) = (left.normalised(), right.normalised());
-    let base = match base(left, right) {
+/// Compares two offices, which the reason quotes as they are printed.
+fn compare_offices(left: &Office, right: &Office, left_words: &str, right_words: &str) -> Outcome {
+    let base = match base(left, right, left_words, right_words) {
         Ok(base) => base,
         Err(outcome) => return outcome,
     };
@@ -173,13 +180,11 @@ fn compare_offices(left: &Office, right: &Office) -> Outcome {
     if let Some(rule) = flip(left, right, category) {
         if category {
             let reason = COEXIST.reason(format!(
-                "{left_words:?} and {right_words:?} can both be true of one person"
+                "{left_words} and {right_words} can both be true of one person"
             ));
             return outcome(Relation::Undetermined, UNRELATED, reason);
         }
-        let reason = rule.reason(format!(
-            "one says {left_words:?}, the other {right_words:?}"
-        ));
+        let reason = rule.reason(format!("one says {left_words}, the other {right_words}"));
         return outcome(Relation::Conflict, FLIPPED, reason);
     }
     let domain = match (left.domain, right.domain) {
@@ -187,7 +192,7 @@ fn compare_offices(left: &Office, right: &Office) -> Outcome {
             return apart(
                 left,
                 right,
-                format!("one is in charge of {ours:?}, the other of {theirs:?}"),
+                format!("{left_words} is in charge of {ours}, {right_words} of {theirs}"),
             );
         }
         (Some(_), None) => Relation::Narrower,
@@ -198,7 +203,7 @@ fn compare_offices(left: &Office, right: &Office) -> Outcome {
         Some(details) => details,
         None => {
             let reason = ELSEWHERE.reason(format!(
-                "{left_words:?} and {right_words:?} may be of two places or organisations"
+                "{left_words} and {right_words} may be of two places or organisations"
             ));
             return outcome(Relation::Undetermined, FLIPPED, reason);
         }
@@ -209,35 +214,43 @@ fn compare_offices(left: &Office, right: &Office) -> Outcome {
     let misspelt = left.misspelt != right.misspelt;
     match relation {
         Relation::Equivalent if misspelt => {
-            let reason = SPELLING.reason(format!("{left_words:?} is misspelt in one of the two"));
+            let (slip, known) = if left.misspelt {
+                (left_words, right_words)
+            } else {
+                (right_words, left_words)
+            };
+            let reason = SPELLING.reason(format!("{slip} may be {known}, misspelt"));
             outcome(Relation::Variant, 1.0 - (1.0 - NEAR) / 2.0, reason)
         }
         Relation::Variant => {
             let reason = SPELLING.reason(format!(
-                "{left_words:?} and {right_words:?} are spelled nearly alike"
+                "{left_words} and {right_words} are spelled nearly alike"
             ));
             outcome(Relation::Variant, NEAR, reason)
         }
         Relation::Equivalent => {
-            let reason = SAME.reason(format!("both are {left_words:?}"));
+            let reason = SAME.reason(format!(
+                "{left_words} and {right_words} both name the {}",
+                left.bare()
+            ));
             outcome(relation, 1.0, reason)
         }
         Relation::Narrower | Relation::Broader => {
             let (narrow, broad) = if relation == Relation::Narrower {
-                (&left_words, &right_words)
+                (left_words, right_words)
             } else {
-                (&right_words, &left_words)
+                (right_words, left_words)
             };
             let reason = if base == Relation::Equivalent {
-                MORE_DETAIL.reason(format!("{narrow:?} says more than {broad:?}"))
+                MORE_DETAIL.reason(format!("{narrow} says more than {broad}"))
             } else {
-                KIND_OF.reason(format!("{narrow:?} is a kind of {broad:?}"))
+                KIND_OF.reason(format!("{narrow} is a kind of {broad}"))
             };
             outcome(relation, NARROWER, reason)
         }
         _ => {
             let reason = OVERLAP.reason(format!(
-                "{left_words:?} and {right_words:?} are one role with different details"
+                "{left_words} and {right_words} are one role with different details"
             ));
             outcome(Relation::Overlap, NARROWER, reason)
         }
@@ -245,8 +258,12 @@ fn compare_offices(left: &Office, right: &Office) -> Outcome {
 }
 
 /// How the bare roles stand to each other, or the outcome where that settles it.
-fn base(left: &Office, right: &Office) -> Result<Relation, Outcome> {
-    let (left_words, right_words) = (left.normalised(), right.normalised());
+fn base(
+    left: &Office,
+    right: &Office,
+    left_words: &str,
+    right_words: &str,
+) -> Result<Relation, Outcome> {
     match (left.known, right.known) {
         (Some(ours), Some(theirs)) => {
             if ours == theirs {
@@ -259,11 +276,11 @@ fn base(left: &Office, right: &Office) -> Result<Relation, Outcome> {
                 Err(apart(
                     left,
                     right,
-                    format!("{left_words:?} and {right_words:?} are two of a kind ({family})"),
+                    format!("{left_words} and {right_words} are two of a kind ({family})"),
                 ))
             } else {
                 let reason = COEXIST.reason(format!(
-                    "{left_words:?} and {right_words:?} can both be true of one person"
+                    "{left_words} and {right_words} can both be true of one person"
                 ));
                 Err(outcome(Relation::Undetermined, UNRELATED, reason))
             }
@@ -276,7 +293,7 @@ fn base(left: &Office, right: &Office) -> Result<Relation, Outcome> {
                 Some(relation) if relation != Relation::Overlap => Ok(relation),
                 _ => {
                     let reason = UNKNOWN.reason(format!(
-                        "neither {left_words:?} nor {right_words:?} is in the table of roles"
+                        "neither {left_words} nor {right_words} is in the table of roles"
                     ));
                     Err(outcome(Relation::Undetermined, near * NEAR, reason))
                 }
@@ -284,7 +301,7 @@ fn base(left: &Office, right: &Office) -> Result<Relation, Outcome> {
         }
         _ => {
             let reason = UNKNOWN.reason(format!(
-                "one of {left_words:?} and {right_words:?} is not in the table of roles"
+                "one of {left_words} and {right_words} is not in the table of roles"
             ));
             Err(outcome(Relation::Undetermined, UNRELATED, reason))
         }
@@ -321,14 +338,30 @@ fn flip(left: &Office, right: &Office, category: bool) -> Option<Rule> {
 /// How the words around two roles stand to each other; `None` where they may
 /// name two places or organisations.
 fn details(left: &Office, right: &Office) -> Option<Relation> {
-    let all =
-        |office: &Office| -> Vec<String> { office.of.iter().chain(&office.at).cloned().collect() };
+    let abroad = left.is_diplomat() || right.is_diplomat();
+    let all = |office: &Office| -> Vec<String> {
+        let at = office.at.iter().map(|word| {
+            // Whose ambassador it is, and to whom, are two things.
+            if abroad && names_country(word) {
+                format!("to {word}")
+            } else {
+                word.clone()
+            }
+        });
+        office.of.iter().cloned().chain(at).collect()
+    };
+    let countries = |office: &Office| -> Vec<String> {
+        let words = office.of.iter();
+        words.filter(|word| names_country(word)).cloned().collect()
+    };
+    let (ours, theirs) = (countries(left), countries(right));
+    if !ours.is_empty() && !theirs.is_empty() && set_relation(&ours, &theirs).is_none() {
+        return None;
+    }
     let (ours, theirs) = (all(left), all(right));
     match set_relation(&ours, &theirs) {
-        Some(relation) if relation != Relation::Overlap => Some(relation),
-        Some(_) => Some(Relation::Overlap),
         None if left.of.is_empty() || right.of.is_empty() => Some(Relation::Overlap),
-        None => None,
+        relation => relation,
     }
 }
 
@@ -351,9 +384,11 @@ fn set_relation(left: &[String], right: &[String]) -> Option<Relation> {
     }
 }
 
-/// Whether two folded words are one, or a country and its adjective.
+/// Whether two folded words are one, or a country and its adjective where the
+/// gazetteer does not know them.
 fn same_word(left: &str, right: &str) -> bool {
-    left == right || (stem(left) == stem(right) && left != "niger" && right != "niger")
+    let known = names_country(left) || names_country(right);
+    left == right || (!known && stem(left) == stem(right))
 }
 
 /// A word without the endings that make adjectives of countries.

@@ -8,6 +8,7 @@
 mod compare;
 mod parse;
 mod table;
+mod tokens;
 
 pub use compare::compare;
 
@@ -91,8 +92,7 @@ impl Role {
 
     /// The canonical form; reading and normalising it again changes nothing.
     pub fn normalised(&self) -> String {
-        let offices: Vec<String> = self.offices.iter().map(Office::normalised).collect();
-        offices.join(" and ")
+        parse::normalised(&self.offices)
     }
 
     /// Whether the table has all of its offices.

@@ -1,9 +1,8 @@
 //! Reading offices from the words of an article.
 
 use super::table::{self, Known, MAX_WORDS};
+use super::tokens::{Token, Word, names_country, tokens};
 use super::{DOMAIN, MISSPELT, MODIFIER, OFFICE, SEVERAL};
-use crate::lexical::fold::fold;
-use crate::lexical::fold::is_apostrophe;
 use crate::value::Reason;
 
 /// The longest text that is read, in characters; a role is a phrase.
@@ -25,7 +24,8 @@ pub(super) struct Office {
     pub(super) designate: bool,
     pub(super) acting: bool,
     pub(super) deputy: bool,
-    /// Whose or of what: "Ruritanian", "of the State Police".
+    /// Whose or of what: "Ruritanian", "of the State Police". A country has
+    /// its English name, in capitals as no other word here has.
     pub(super) of: Vec<String>,
     /// Where or with whom: "at the mission".
     pub(super) at: Vec<String>,
@@ -36,6 +36,28 @@ pub(super) struct Office {
 impl Office {
     /// The canonical form.
     pub(super) fn normalised(&self) -> String {
+        let mut text = self.bare();
+        let details: Vec<String> = [("of", &self.of), ("at", &self.at)]
+            .iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(link, words)| format!("{link} {}", words.join(" ")))
+            .collect();
+        if !details.is_empty() {
+            text.push_str(&format!(" ({})", details.join(" ")));
+        }
+        text
+    }
+
+    /// Whether a holder is sent by one country to another.
+    pub(super) fn is_diplomat(&self) -> bool {
+        let diplomat = table::role("diplomat");
+        self.known.is_some_and(|known| {
+            Some(known) == diplomat || diplomat.is_some_and(|diplomat| known.is_below(diplomat))
+        })
+    }
+
+    /// The role without whose or where it is.
+    pub(super) fn bare(&self) -> String {
         let mut words: Vec<&str> = Vec::new();
         for (flag, word) in [
             (self.former, "former"),
@@ -54,16 +76,7 @@ impl Office {
         if let Some(domain) = self.domain {
             words.extend(["of", domain]);
         }
-        let mut text = words.join(" ");
-        let details: Vec<String> = [("of", &self.of), ("at", &self.at)]
-            .iter()
-            .filter(|(_, words)| !words.is_empty())
-            .map(|(link, words)| format!("{link} {}", words.join(" ")))
-            .collect();
-        if !details.is_empty() {
-            text.push_str(&format!(" ({})", details.join(" ")));
-        }
-        text
+        words.join(" ")
     }
 }
 
@@ -74,11 +87,8 @@ struct Segment {
     bracketed: bool,
 }
 
-#[derive(Debug, Clone)]
-struct Word {
-    text: String,
-    possessive: bool,
-}
+/// Readings of a canonical form before it is taken as it is.
+const READINGS: usize = 8;
 
 pub(super) fn parse(stated: &str) -> Result<(Vec<Office>, Vec<Reason>), String> {
     if stated.chars().nth(MAX_CHARS).is_some() {
@@ -86,6 +96,33 @@ pub(super) fn parse(stated: &str) -> Result<(Vec<Office>, Vec<Reason>), String> 
             "it is longer than {MAX_CHARS} characters: a role is a short phrase"
         ));
     }
+    let mut offices = offices(stated)?;
+    // What is set apart and put in order may be read further: brackets around
+    // nothing, a possessive that belonged to another word.
+    for _ in 0..READINGS {
+        let text = normalised(&offices);
+        let Ok(mut again) = self::offices(&text) else {
+            break;
+        };
+        if normalised(&again) == text {
+            break;
+        }
+        for (next, office) in again.iter_mut().zip(&offices) {
+            next.misspelt |= office.misspelt;
+        }
+        offices = again;
+    }
+    let steps = steps(stated, &offices);
+    Ok((offices, steps))
+}
+
+/// The canonical form of several roles.
+pub(super) fn normalised(offices: &[Office]) -> String {
+    let offices: Vec<String> = offices.iter().map(Office::normalised).collect();
+    offices.join(" and ")
+}
+
+fn offices(stated: &str) -> Result<Vec<Office>, String> {
     let mut offices: Vec<Office> = Vec::new();
     let mut waiting: Vec<Word> = Vec::new();
     for segment in segments(stated) {
@@ -116,8 +153,7 @@ pub(super) fn parse(stated: &str) -> Result<(Vec<Office>, Vec<Reason>), String> 
         unique(&mut office.of);
         unique(&mut office.at);
     }
-    let steps = steps(stated, &offices);
-    Ok((offices, steps))
+    Ok(offices)
 }
 
 fn steps(stated: &str, offices: &[Office]) -> Vec<Reason> {
@@ -159,25 +195,20 @@ fn segments(stated: &str) -> Vec<Segment> {
         });
     };
     let mut depth = 0usize;
-    let spaced = stated
-        .replace([',', ';', '/', '&'], " , ")
-        .replace(['(', '['], " ( ")
-        .replace([')', ']'], " ) ");
-    for raw in spaced.split_whitespace() {
-        match raw {
-            "(" => {
+    for token in tokens(stated) {
+        match token {
+            Token::Open => {
                 depth += 1;
                 start(true, &mut segments);
             }
-            ")" => {
+            Token::Close => {
                 depth = depth.saturating_sub(1);
                 start(depth > 0, &mut segments);
             }
-            "," => start(depth > 0, &mut segments),
-            _ if raw.eq_ignore_ascii_case("and") => start(depth > 0, &mut segments),
-            _ => {
+            Token::Comma | Token::And => start(depth > 0, &mut segments),
+            Token::Word(word) => {
                 if let Some(segment) = segments.last_mut() {
-                    push_words(raw, &mut segment.words);
+                    segment.words.push(word);
                 }
             }
         }
@@ -186,40 +217,11 @@ fn segments(stated: &str) -> Vec<Segment> {
     segments
 }
 
-fn push_words(raw: &str, words: &mut Vec<Word>) {
-    let trimmed = raw.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
-    let stem = trimmed
-        .strip_suffix(['s', 'S'])
-        .and_then(|stem| stem.strip_suffix(is_apostrophe))
-        .or_else(|| trimmed.strip_suffix(is_apostrophe));
-    let folded = fold(stem.unwrap_or(trimmed));
-    let parts: Vec<&str> = folded
-        .split(' ')
-        .filter(|part| !part.is_empty() && *part != "and")
-        .collect();
-    // "U.S." and "u s" are one word.
-    let initials = parts.len() > 1 && parts.iter().all(|part| part.len() == 1);
-    let mut push = |text: String| {
-        words.push(Word {
-            text,
-            possessive: stem.is_some(),
-        });
-    };
-    if initials {
-        push(parts.concat());
-    } else {
-        parts.into_iter().for_each(|part| push(part.to_owned()));
-    }
-}
-
 /// Reads one office; `None` where the table knows none of its words.
 fn read(words: &[Word]) -> Option<Office> {
     let mut office = Office::default();
     let words = take_modifiers(words, &mut office);
-    let phrase_end = words
-        .iter()
-        .position(|word| is_preposition(&word.text))
-        .unwrap_or(words.len());
+    let phrase_end = until_preposition(&words);
     let (start, length, known, misspelt) = find_base(&words, phrase_end)?;
     let mut before: &[Word] = words.get(..start).unwrap_or_default();
     let mut after: &[Word] = words.get(start + length..).unwrap_or_default();
@@ -281,16 +283,13 @@ fn lead_party(office: &mut Office) {
 fn unknown(words: &[Word]) -> Option<Office> {
     let mut office = Office::default();
     let words = take_modifiers(words, &mut office);
-    let end = words
-        .iter()
-        .position(|word| is_preposition(&word.text))
-        .unwrap_or(words.len());
+    let end = until_preposition(&words);
     let (core, rest) = words.split_at_checked(end)?;
     for word in core {
-        if word.possessive {
-            office.of.push(word.text.clone());
-        } else {
+        if !word.possessive && !names_country(&word.text) {
             office.core.push(word.text.clone());
+        } else if tells(word) {
+            office.of.push(word.text.clone());
         }
     }
     add_details(rest, &mut office);
@@ -299,16 +298,15 @@ fn unknown(words: &[Word]) -> Option<Office> {
         office.core.append(&mut office.of);
         office.core.append(&mut office.at);
     }
+    let modified = office.former || office.acting || office.deputy || office.designate;
+    if office.core.is_empty() && !modified {
+        office
+            .core
+            .extend(words.iter().map(|word| word.text.clone()));
+    }
     // Once a possessive is out of the way ("chief, Ruritania's") the table may
     // know what is left.
-    let core: Vec<Word> = office
-        .core
-        .iter()
-        .map(|text| Word {
-            text: text.clone(),
-            possessive: false,
-        })
-        .collect();
+    let core: Vec<Word> = office.core.iter().cloned().map(Word::folded).collect();
     if let Some(known) = read(&core) {
         office.core.clear();
         office.known = known.known;
@@ -322,7 +320,6 @@ fn unknown(words: &[Word]) -> Option<Office> {
         office.at.splice(0..0, known.at);
         return Some(office);
     }
-    let modified = office.former || office.acting || office.deputy || office.designate;
     if office.core.is_empty() && office.deputy {
         office.known = table::role("deputy");
         office.deputy = false;
@@ -331,8 +328,53 @@ fn unknown(words: &[Word]) -> Option<Office> {
     (!office.core.is_empty() || modified).then_some(office)
 }
 
+/// Puts "deputy" before the office that it governs: "deputy of the
+/// ambassador" and "the ambassador's deputy" are the deputy ambassador.
+fn deputise(words: &[Word]) -> Vec<Word> {
+    let before_office = |words: &[Word]| -> Option<Vec<Word>> {
+        let end = until_preposition(words);
+        let (start, length, known, misspelt) = find_base(words, end)?;
+        let heads = start + length >= end && known.is_office() && !misspelt;
+        let mut moved = words.to_vec();
+        moved.insert(start, Word::folded("deputy".to_owned()));
+        heads.then_some(moved)
+    };
+    words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| matches!(word.text.as_str(), "deputy" | "assistant"))
+        .find_map(|(at, _)| {
+            let (before, after) = (words.get(..at)?, words.get(at + 1..)?);
+            if let Some((first, office)) = after.split_first()
+                && matches!(first.text.as_str(), "of" | "to")
+            {
+                let moved = before_office(office)?;
+                return Some([before, moved.as_slice()].concat());
+            }
+            // "The minister's deputy spokesman" is a deputy spokesman.
+            let follows = find_base(after, until_preposition(after));
+            let owner = before.iter().rposition(tells)?;
+            if follows.is_some() || !before.get(owner)?.possessive {
+                return None;
+            }
+            let mut moved = before_office(before.get(..=owner)?)?;
+            moved.last_mut()?.possessive = false;
+            Some([moved.as_slice(), after].concat())
+        })
+        .unwrap_or_else(|| words.to_vec())
+}
+
+/// Where the noun phrase that words start with ends.
+fn until_preposition(words: &[Word]) -> usize {
+    words
+        .iter()
+        .position(|word| is_preposition(&word.text))
+        .unwrap_or(words.len())
+}
+
 /// Takes out the words that say when and how an office is held.
 fn take_modifiers(words: &[Word], office: &mut Office) -> Vec<Word> {
+    let words = &deputise(words);
     let mut kept: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -360,7 +402,7 @@ fn take_modifiers(words: &[Word], office: &mut Office) -> Vec<Word> {
             "acting" | "interim" | "caretaker" | "provisional" => office.acting = true,
             // At the end of a phrase it is a member of a parliament, or
             // somebody's second.
-            "deputy"
+            "deputy" | "assistant"
                 if words
                     .get(at + 1)
                     .is_none_or(|next| is_preposition(&next.text)) =>

@@ -46,6 +46,46 @@ impl Known {
         (exclusive && self.family == other.family && self != other).then_some(self.family)
     }
 
+    /// Whether it is a post that has a deputy, where a lawyer or a driver at
+    /// most has help.
+    pub(super) fn is_office(self) -> bool {
+        let exclusive = !self.family.is_empty() && !self.is_category();
+        exclusive
+            || matches!(
+                self.role,
+                "head of mission"
+                    | "special envoy"
+                    | "permanent representative"
+                    | "chief of staff"
+                    | "national security adviser"
+                    | "spokesperson"
+                    | "secretary general"
+                    | "undersecretary"
+                    | "commissioner"
+                    | "ombudsman"
+                    | "head of the central bank"
+                    | "majority leader"
+                    | "minority leader"
+                    | "opposition leader"
+                    | "party leader"
+                    | "commander"
+                    | "chief of the general staff"
+                    | "militia leader"
+                    | "intelligence chief"
+                    | "editor"
+                    | "chairperson"
+                    | "director"
+                    | "general director"
+                    | "manager"
+                    | "head"
+                    | "leader"
+                    | "president of an organisation"
+                    | "inspector general"
+                    | "coach"
+                    | "rector"
+            )
+    }
+
     /// Whether its holders are in charge of something: foreign minister.
     pub(super) fn has_domain(self) -> bool {
         matches!(
