@@ -123,6 +123,12 @@ fn organisation_bits(left: &OrganisationName, right: &OrganisationName) -> f64 {
         Relation::Variant if generic => w::NAME_POSSIBLE,
         Relation::Variant => w::NAME_VARIANT,
         Relation::Narrower | Relation::Broader if by_country(&comparison) => w::NAME_WEAK,
+        // The same body under a shorter name, rather than a part of it.
+        Relation::Narrower | Relation::Broader | Relation::Overlap
+            if organisation::is_shortened(&comparison) =>
+        {
+            w::NAME_WEAK
+        }
         Relation::Narrower | Relation::Broader => w::NAME_PART_OF,
         Relation::Overlap => w::NAME_FITS,
         _ => w::NAME_DIFFERENT,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::lexical::fold::fold;
 use crate::load::schema::SourceFile;
 use crate::model::{SubjectIx, SubjectKind};
-use crate::value::organisation::looks_like_organisation;
+use crate::value::organisation::{is_description, looks_like_organisation};
 
 /// The people and organisations of one source, by id and by name.
 pub(super) struct Parties {
@@ -20,6 +20,8 @@ pub(super) struct Parties {
 pub(super) struct Implicit {
     pub id: String,
     pub kind: SubjectKind,
+    /// Whether the words only describe ("two men"), and name nobody.
+    pub described: bool,
     /// The words, as first stated.
     pub stated: String,
 }
@@ -68,6 +70,7 @@ impl Parties {
             SubjectKind::Person
         };
         self.implicit.push(Implicit {
+            described: is_description(text),
             // The tilde keeps clear of ids that people give.
             id: format!("~{}", folded.replace(' ', "-")),
             kind,

@@ -341,7 +341,12 @@ impl<'a> Reader<'a> {
                 let using = &self.part.claims[using];
                 let (evidence, path) = (using.evidence.clone(), using.path.clone());
                 let attribution = using.attribution.clone();
-                let read = Value::read(ValueKind::Name, implicit.kind, &implicit.stated);
+                let kind = if implicit.described {
+                    ValueKind::Text
+                } else {
+                    ValueKind::Name
+                };
+                let read = Value::read(kind, implicit.kind, &implicit.stated);
                 self.part.claims.push(Claim {
                     subject,
                     slot: Family::Name.into(),
