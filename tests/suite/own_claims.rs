@@ -360,11 +360,9 @@ fn conflict_in_what_a_reader_of_both_finds_and_in_nothing_else() {
         [
             format!("{JULY}/expulsions-overall/count@{JULY} count"),
             format!("{JULY}/intelligence-ministry/name@{JULY} spelling"),
-            format!(
-                "{JULY}/nemati/name spelling",
-                // The narrator and the speaker Duma call the second man otherwise.
-                "albania-expels-2020-07-23/roudaki/role@albania-expels-2020-07-23 role"
-            ),
+            format!("{JULY}/nemati/name spelling"),
+            // The narrator and the speaker Duma call the second man otherwise.
+            format!("{JULY}/roudaki/role@{JULY} role"),
         ]
     );
 }
