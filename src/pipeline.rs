@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::cluster::{self, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge};
+use crate::link::blocking::Pair;
 use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Context, Features, Known, Link, Memo, SharedEvents, blocking};
 use crate::load::Record;
@@ -19,6 +20,10 @@ use crate::overrides::{Judgement, Overrides};
 /// The most rounds of linking. Two settle most inputs; the third sees what
 /// dates resolved in the second bring together.
 const ROUNDS_MOST: usize = 3;
+
+/// A further round is worth its time while more than one subject in this many
+/// moved in the last; in small inputs, while any did.
+const STILL_MOVING: usize = 200;
 
 /// What each stage is to do.
 #[derive(Debug, Clone, Default)]
@@ -176,6 +181,8 @@ fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec
     let mut known = cluster::cluster(corpus, &[], constraints);
     let mut links: Vec<Link> = Vec::new();
     let memo = Memo::new(corpus);
+    // Names do not change between rounds, so neither do the pairs they suggest.
+    let mut by_name: Option<Vec<Pair>> = None;
     for round in 0..ROUNDS_MOST {
         let features = Features::gather(corpus, &memo);
         let shared = SharedEvents::count(corpus, &known);
@@ -187,8 +194,9 @@ fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec
             memo: &memo,
         };
         // People and organisations first: events are told by who takes part.
-        let by_name = blocking::by_name(&context(&known));
-        let mut pairs = by_name;
+        let mut pairs = by_name
+            .get_or_insert_with(|| blocking::by_name(&context(&known)))
+            .clone();
         pairs.extend(blocking::by_event(&context(&known)));
         let pairs = blocking::tidy(pairs);
         let mut found = context(&known).score_all(&pairs);
@@ -204,7 +212,8 @@ fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec
             let siblings = |ix: SubjectIx| now.siblings(ix);
             normalise::relative::resolve(corpus, siblings)
         };
-        let settled = now.cluster_of == known.cluster_of && resolved == 0 && round > 0;
+        let moved = now.moved_since(&known);
+        let settled = round > 0 && resolved == 0 && moved <= corpus.subjects.len() / STILL_MOVING;
         known = now;
         links = found;
         if settled {

@@ -67,6 +67,16 @@ impl Known {
         &self.members[self.cluster(ix) as usize]
     }
 
+    /// How many subjects are in another cluster than before, clusters taken by
+    /// their first members.
+    pub fn moved_since(&self, before: &Self) -> usize {
+        let first = |known: &Self, cluster: u32| known.members[cluster as usize].first().copied();
+        let pairs = self.cluster_of.iter().zip(&before.cluster_of);
+        pairs
+            .filter(|&(&now, &then)| first(self, now) != first(before, then))
+            .count()
+    }
+
     /// Whether two subjects are linked.
     pub fn linked(&self, left: SubjectIx, right: SubjectIx) -> bool {
         self.cluster(left) == self.cluster(right)

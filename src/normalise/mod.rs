@@ -8,6 +8,7 @@
 mod dates;
 mod entries;
 mod parties;
+mod readings;
 mod record;
 pub mod relative;
 
@@ -76,9 +77,10 @@ pub fn normalise(
         let id = |ix: usize| &records[ix].stated.source.id;
         id(a).cmp(id(b)).then(a.cmp(&b))
     });
+    let readings = readings::Readings::new();
     let parts: Vec<record::Part> = order
         .par_iter()
-        .map(|&ix| record::read(ix, &records[ix], corrections, settings))
+        .map(|&ix| record::read(ix, &records[ix], corrections, settings, &readings))
         .collect();
 
     let mut all = Normalised::default();

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::dates::{self, PendingDate};
 use super::entries::{self, Defaults, SlotValues};
 use super::parties::{Parties, looks_like_id};
+use super::readings::Readings;
 use super::{Correction, Problem, Settings};
 use crate::diagnostic::Severity;
 use crate::load::Record;
@@ -38,11 +39,12 @@ struct Entry<'a> {
 }
 
 /// Reads one record.
-pub(super) fn read(
+pub(super) fn read<'a>(
     record_ix: usize,
-    record: &Record,
-    corrections: &BTreeMap<String, Correction>,
+    record: &'a Record,
+    corrections: &'a BTreeMap<String, Correction>,
     settings: &Settings,
+    readings: &'a Readings,
 ) -> Part {
     let file = &record.stated;
     let entries = entries_of(record);
@@ -50,6 +52,7 @@ pub(super) fn read(
         record_ix,
         source_id: &file.source.id,
         corrections,
+        readings,
         parties: Parties::new(file),
         part: Part {
             source: source_of(record_ix, record),
@@ -126,6 +129,7 @@ struct Reader<'a> {
     record_ix: usize,
     source_id: &'a str,
     corrections: &'a BTreeMap<String, Correction>,
+    readings: &'a Readings,
     parties: Parties,
     part: Part,
     pending: Vec<PendingDate<'a>>,
@@ -260,20 +264,23 @@ impl<'a> Reader<'a> {
         form: &LongForm,
         path: &str,
     ) -> Value {
-        let read = Value::read(kind, subject, text).map(|value| match value {
-            Value::Count(mut count) => {
-                if let Some(unit) = &form.unit {
-                    *count = count.with_unit(unit);
-                } else if *slot == Family::Age.into() {
-                    *count = count.with_unit("year");
+        let read = self
+            .readings
+            .read(kind, subject, text)
+            .map(|value| match value {
+                Value::Count(mut count) => {
+                    if let Some(unit) = &form.unit {
+                        *count = count.with_unit(unit);
+                    } else if *slot == Family::Age.into() {
+                        *count = count.with_unit("year");
+                    }
+                    if let Some(scope) = &form.scope {
+                        *count = count.with_scope(scope);
+                    }
+                    Value::Count(count)
                 }
-                if let Some(scope) = &form.scope {
-                    *count = count.with_scope(scope);
-                }
-                Value::Count(count)
-            }
-            other => other,
-        });
+                other => other,
+            });
         read.unwrap_or_else(|unparsed| {
             self.part
                 .problems
@@ -346,7 +353,7 @@ impl<'a> Reader<'a> {
                 } else {
                     ValueKind::Name
                 };
-                let read = Value::read(kind, implicit.kind, &implicit.stated);
+                let read = self.readings.read(kind, implicit.kind, &implicit.stated);
                 self.part.claims.push(Claim {
                     subject,
                     slot: Family::Name.into(),

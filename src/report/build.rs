@@ -59,21 +59,22 @@ struct Builder<'j, 'a> {
 impl Builder<'_, '_> {
     fn build(&self, reconciled: &Reconciled) -> view::Report {
         let corpus = self.judge.corpus;
-        let mut ordered: Vec<(GroupKey, &Finding)> = reconciled
-            .findings
-            .iter()
-            .map(|finding| (self.group_key(finding.cluster), finding))
+        let keys: Vec<GroupKey> = (0..self.labels.len() as u32)
+            .into_par_iter()
+            .map(|cluster| self.group_key(cluster))
             .collect();
-        ordered.sort_by(|(a, one), (b, other)| {
-            a.cmp(b)
+        let mut ordered: Vec<&Finding> = reconciled.findings.iter().collect();
+        ordered.par_sort_by(|one, other| {
+            keys[one.cluster as usize]
+                .cmp(&keys[other.cluster as usize])
                 .then(one.cluster.cmp(&other.cluster))
                 .then(one.verdict.cmp(&other.verdict))
                 .then_with(|| one.slot.cmp(&other.slot))
                 .then(one.within.cmp(&other.within))
         });
         let findings: Vec<view::Finding> = ordered
-            .into_iter()
-            .map(|(_, finding)| self.finding(finding))
+            .into_par_iter()
+            .map(|finding| self.finding(finding))
             .collect();
         let count = |verdict| findings.iter().filter(|f| f.verdict == verdict).count();
         let summary = view::Summary {
