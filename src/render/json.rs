@@ -1,7 +1,8 @@
 //! The report as one JSON document: complete, and the same bytes every time.
 
 use super::{Options, escape};
-use crate::report::view::Report;
+use crate::report::view::{Finding, Report};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io;
@@ -11,7 +12,54 @@ use std::io;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    pretty(report, out)
+    // The findings are nearly all of it, so they are written on all cores and
+    // put where the list of an otherwise equal report stands empty.
+    let without = Report {
+        findings: Vec::new(),
+        sources: report.sources.clone(),
+        overrides: report.overrides.clone(),
+        notes: report.notes.clone(),
+        summary: report.summary.clone(),
+        schema_version: report.schema_version,
+    };
+    let mut frame = Vec::new();
+    pretty(&without, &mut frame)?;
+    let frame = String::from_utf8(frame).map_err(io::Error::other)?;
+    // A line end never stands within a string: JSON escapes it.
+    let Some((before, after)) = frame.split_once("\n  \"findings\": []") else {
+        return pretty(report, out);
+    };
+    out.write_all(before.as_bytes())?;
+    out.write_all(b"\n  \"findings\": [")?;
+    let mut first = true;
+    for some in report.findings.chunks(AT_A_TIME) {
+        let written: Vec<io::Result<Vec<u8>>> = some.par_iter().map(indented).collect();
+        for finding in written {
+            out.write_all(if first { b"\n    " } else { b",\n    " })?;
+            out.write_all(&finding?)?;
+            first = false;
+        }
+    }
+    out.write_all(if first { b"]" } else { b"\n  ]" })?;
+    out.write_all(after.as_bytes())
+}
+
+/// How many findings are held in memory as text before they are written out.
+const AT_A_TIME: usize = 4096;
+
+/// A finding as it stands in the list: two levels in.
+fn indented(finding: &Finding) -> io::Result<Vec<u8>> {
+    let mut flush = Vec::with_capacity(1024);
+    pretty(finding, &mut flush)?;
+    flush.pop();
+    let mut indented = Vec::with_capacity(flush.len() * 5 / 4);
+    for byte in flush {
+        indented.push(byte);
+        if byte == b'\n' {
+            indented.extend_from_slice(b"    ");
+        }
+    }
+    Ok(indented)
 }
 
 /// Writes any value as indented JSON that is safe to show on a terminal.
@@ -46,6 +94,9 @@ impl<F: Formatter> Formatter for Safe<F> {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        if fragment.bytes().all(|byte| byte < 0x7f) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut start = 0;
         for (at, c) in fragment.char_indices() {
             if c.is_ascii() && c != '\u{7f}' || !escape::is_control(c) {
@@ -114,6 +165,34 @@ mod tests {
         let mut out = Vec::new();
         line(&text, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn findings_stand_in_the_report_as_if_it_were_written_in_one_go() {
+        let record = |text, name: &str| {
+            crate::load::Record::of(crate::load::read_yaml(text, name).unwrap(), name)
+        };
+        let records = [
+            record(
+                "source: {id: a}\npeople: [{id: x, name: \"I.\\n Horvat\", role: envoy}]\n",
+                "a.yaml",
+            ),
+            record(
+                "source: {id: b}\npeople: [{id: x, name: Ivan Horvat, role: findings}]\n",
+                "b.yaml",
+            ),
+        ];
+        let decisions = crate::overrides::Overrides::default();
+        let settings = crate::pipeline::Settings::default();
+        let reconciled = crate::pipeline::reconcile(&records, &decisions, &settings);
+        let mut report = crate::report::build(&reconciled, &decisions);
+        for _ in 0..2 {
+            let (mut parts, mut whole) = (Vec::new(), Vec::new());
+            render(&report, &Options::default(), &mut parts).unwrap();
+            pretty(&report, &mut whole).unwrap();
+            assert_eq!(String::from_utf8(parts), String::from_utf8(whole));
+            report.findings.clear();
+        }
     }
 
     #[test]
