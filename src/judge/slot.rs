@@ -397,6 +397,11 @@ fn conclude(
         relation,
         Relation::Conflict | Relation::Denied | Relation::Variant
     );
+    let aside = pairs
+        .iter()
+        .find(|(.., comparison)| comparison.relation == Relation::Undetermined)
+        .filter(|_| finding.verdict == Verdict::Agreement)
+        .and_then(|(.., comparison)| comparison.reasons.first().cloned());
     let mut explained = 0;
     for (left, right, comparison) in pairs {
         let tells = if bad {
@@ -416,6 +421,11 @@ fn conclude(
         add(&mut finding.reasons, why);
         add(&mut finding.reasons, readings(judge, left, right));
     }
+    // Who neither agrees nor conflicts is not passed over in silence.
+    add(
+        &mut finding.reasons,
+        lists::without_shares(aside.into_iter().collect()),
+    );
     debug_assert!(positions > 0, "a pair has two sides");
     finding.verdict == Verdict::Conflict
 }

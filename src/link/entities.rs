@@ -56,30 +56,17 @@ fn names(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl T
         }
         if let Some((bits, left, right)) = best {
             // "The government" of one country is not that of another, whatever
-            // short names they share.
-            let bits = if of_other_countries(a, b) {
-                w::NAME_DIFFERENT
-            } else {
-                bits
+            // short names they share; of one country, a general name will do.
+            let bits = match countries(a, b) {
+                Countries::Other => w::NAME_DIFFERENT,
+                Countries::Same if bits == w::NAME_WEAK => w::NAME_WITHIN,
+                Countries::Same | Countries::Unknown => bits,
             };
             tally.add(w::NAMES, bits, || {
                 pair_words(left.stated(), right.stated(), bits)
             });
         }
     }
-}
-
-/// Whether the names of both sides say to which country they belong, and no
-/// country is the same.
-fn of_other_countries(a: &Feature<'_>, b: &Feature<'_>) -> bool {
-    let countries = |feature: &Feature<'_>| -> Vec<String> {
-        let names = feature.organisations.iter();
-        names
-            .filter_map(|name| name.country().map(str::to_owned))
-            .collect()
-    };
-    let (left, right) = (countries(a), countries(b));
-    !left.is_empty() && !right.is_empty() && !left.iter().any(|one| right.contains(one))
 }
 
 fn pair_words(left: &str, right: &str, bits: f64) -> String {
@@ -91,6 +78,33 @@ fn pair_words(left: &str, right: &str, bits: f64) -> String {
         "different names"
     };
     format!("“{left}” and “{right}”: {how}")
+}
+
+/// Whether two organisations are of one country.
+enum Countries {
+    Same,
+    Other,
+    Unknown,
+}
+
+/// Compares the countries that names and places of both sides give.
+fn countries(a: &Feature<'_>, b: &Feature<'_>) -> Countries {
+    let of = |feature: &Feature<'_>| -> Vec<String> {
+        let names = feature
+            .organisations
+            .iter()
+            .filter_map(|name| name.country());
+        let places = feature.places.iter().filter_map(|place| place.country());
+        names.chain(places).map(str::to_owned).collect()
+    };
+    let (left, right) = (of(a), of(b));
+    if left.is_empty() || right.is_empty() {
+        Countries::Unknown
+    } else if left.iter().any(|one| right.contains(one)) {
+        Countries::Same
+    } else {
+        Countries::Other
+    }
 }
 
 /// Bits for two names of people.

@@ -181,15 +181,20 @@ impl OrganisationName {
     }
 
     /// Whether nothing in the name tells it from others of its kind: "the
-    /// police", "Foreign Ministry" without a country.
+    /// police", or an organ that every state has ("Finance Ministry") without
+    /// a country.
     pub fn is_generic(&self) -> bool {
         let generic = |word: &String| words::GENERIC.contains(&word.as_str());
+        let organ = |word: &String| words::STATE_ORGANS.contains(&word.as_str());
         self.acronyms.is_empty()
             && self.country().is_none()
-            && self
-                .names
-                .iter()
-                .all(|name| name.content.iter().all(generic))
+            && self.names.iter().all(|name| {
+                name.content.iter().all(generic)
+                    // Whatever else it says, as long as it is short: a long
+                    // name of an organ is seldom two countries'.
+                    || (name.content.len() <= words::ORGAN_WORDS_MOST
+                        && name.content.iter().any(organ))
+            })
     }
 
     /// Stable hashes for blocking: two names that may be one organisation's

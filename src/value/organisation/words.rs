@@ -71,6 +71,10 @@ pub(super) const GENERIC: &[&str] = &[
     "assembly", "congress", "senate", "forces", "military",
 ];
 
+/// The most content words that the name of a state's organ has for it to be
+/// anybody's; with more it is told apart by them.
+pub(super) const ORGAN_WORDS_MOST: usize = 3;
+
 /// British spellings, rare plurals and near-synonyms.
 const SAME: &[(&str, &str)] = &[
     ("defence", "defense"),
