@@ -49,7 +49,17 @@ pub fn by_name(ctx: &Context<'_>) -> Vec<Pair> {
             }
         }
         for name in &feature.organisations {
-            keys.extend(name.keys().into_iter().map(|key| hash(("body", key))));
+            for key in name.keys() {
+                keys.push(hash(("body", key)));
+                // Every country has a ministry of finance: with the country,
+                // the few that may be one stand together.
+                keys.extend(
+                    feature
+                        .countries
+                        .iter()
+                        .map(|country| hash(("of", key, country))),
+                );
+            }
         }
     });
     let order = name_order(ctx.corpus);

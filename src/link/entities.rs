@@ -89,15 +89,7 @@ enum Countries {
 
 /// Compares the countries that names and places of both sides give.
 fn countries(a: &Feature<'_>, b: &Feature<'_>) -> Countries {
-    let of = |feature: &Feature<'_>| -> Vec<String> {
-        let names = feature
-            .organisations
-            .iter()
-            .filter_map(|name| name.country());
-        let places = feature.places.iter().filter_map(|place| place.country());
-        names.chain(places).map(str::to_owned).collect()
-    };
-    let (left, right) = (of(a), of(b));
+    let (left, right) = (&a.countries, &b.countries);
     if left.is_empty() || right.is_empty() {
         Countries::Unknown
     } else if left.iter().any(|one| right.contains(one)) {

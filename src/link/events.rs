@@ -27,9 +27,7 @@ fn types(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl T
         return;
     };
     let features = ctx.features;
-    let frequency = features
-        .events_of_family(left.family())
-        .max(features.events_of_family(right.family()));
+    let frequency = a.alike.max(b.alike);
     // A type that half of all events have tells little when it is shared.
     let same = ((features.events + w::SMOOTHING_EVENTS) / (frequency + w::SMOOTHING_TYPE))
         .log2()

@@ -53,6 +53,8 @@ pub struct Feature<'a> {
     pub people: Vec<Numbered<'a, PersonName>>,
     /// Names of an organisation.
     pub organisations: Vec<Numbered<'a, OrganisationName>>,
+    /// The countries that an organisation's names and places give, sorted.
+    pub countries: Vec<&'a str>,
     /// Offices.
     pub roles: Vec<Numbered<'a, Role>>,
     /// Citizenships.
@@ -67,6 +69,8 @@ pub struct Feature<'a> {
     pub ages: Vec<Numbered<'a, Count>>,
     /// Types of an event.
     pub types: Vec<Numbered<'a, EventType>>,
+    /// How many events are of the family of its type.
+    pub alike: f64,
     /// Dates of an event.
     pub dates: Vec<&'a Date>,
     /// Counts of an event, with their slots.
@@ -84,7 +88,6 @@ pub struct Features<'a> {
     of: Vec<Feature<'a>>,
     /// How many events there are.
     pub events: f64,
-    types: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Features<'a> {
@@ -108,17 +111,18 @@ impl<'a> Features<'a> {
                 of[party.0 as usize].events.push((part, ix));
             }
         }
-        Self { of, events, types }
+        for feature in &mut of {
+            if let Some(event_type) = feature.types.first() {
+                let count = types.get(event_type.value.family()).copied().unwrap_or(0);
+                feature.alike = f64::from(count);
+            }
+        }
+        Self { of, events }
     }
 
     /// What a subject has to compare.
     pub fn of(&self, ix: SubjectIx) -> &Feature<'a> {
         &self.of[ix.0 as usize]
-    }
-
-    /// How many events are of a family of types.
-    pub fn events_of_family(&self, family: &str) -> f64 {
-        f64::from(self.types.get(family).copied().unwrap_or(0))
     }
 }
 
@@ -132,6 +136,19 @@ fn gather_one<'a>(corpus: &'a Corpus, memo: &Memo, ix: SubjectIx) -> Feature<'a>
     }
     feature.parties.sort_unstable();
     feature.parties.dedup();
+    if !feature.organisations.is_empty() {
+        let names = feature
+            .organisations
+            .iter()
+            .filter_map(|name| name.value.country());
+        let places = feature
+            .places
+            .iter()
+            .filter_map(|place| place.value.country());
+        feature.countries = names.chain(places).collect();
+        feature.countries.sort_unstable();
+        feature.countries.dedup();
+    }
     feature
 }
 
