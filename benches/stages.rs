@@ -6,7 +6,7 @@ mod world;
 
 use corroborate::cluster::{self, Constraints};
 use corroborate::judge::{Decided, Judge};
-use corroborate::link::{Context, Features, Known, blocking};
+use corroborate::link::{Known, Memo, Prepared, blocking};
 use corroborate::load::{self, Record};
 use corroborate::overrides::Overrides;
 use corroborate::pipeline::{self, Reconciled};
@@ -115,13 +115,10 @@ mod linking {
     fn blocking_names(bencher: Bencher<'_, '_>, size: usize) {
         let files = Files::json_lines(size);
         let corpus = normalised(&files.load()).corpus;
-        let features = Features::gather(&corpus);
         let known = Known::nothing(corpus.subjects.len());
-        let context = Context {
-            corpus: &corpus,
-            features: &features,
-            known: &known,
-        };
+        let memo = Memo::new(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &known);
+        let context = prepared.context(&known);
         bencher
             .counter(files.count())
             .bench(|| blocking::by_name(&context));
@@ -132,17 +129,17 @@ mod linking {
     fn scoring_names(bencher: Bencher<'_, '_>, size: usize) {
         let files = Files::json_lines(size);
         let corpus = normalised(&files.load()).corpus;
-        let features = Features::gather(&corpus);
         let known = Known::nothing(corpus.subjects.len());
-        let context = Context {
-            corpus: &corpus,
-            features: &features,
-            known: &known,
-        };
+        let memo = Memo::new(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &known);
+        let context = prepared.context(&known);
         let pairs = blocking::by_name(&context);
-        bencher
-            .counter(ItemsCount::new(pairs.len()))
-            .bench(|| context.score_all(&pairs));
+        bencher.counter(ItemsCount::new(pairs.len())).bench(|| {
+            // With nothing remembered from the time before.
+            let memo = Memo::new(&corpus);
+            let prepared = Prepared::new(&corpus, &memo, &known);
+            prepared.context(&known).score_all(&pairs)
+        });
     }
 
     /// The weights of candidate pairs of events.
@@ -150,17 +147,17 @@ mod linking {
     fn scoring_events(bencher: Bencher<'_, '_>, size: usize) {
         let files = Files::json_lines(size);
         let corpus = normalised(&files.load()).corpus;
-        let features = Features::gather(&corpus);
         let known = Known::nothing(corpus.subjects.len());
-        let context = Context {
-            corpus: &corpus,
-            features: &features,
-            known: &known,
-        };
+        let memo = Memo::new(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &known);
+        let context = prepared.context(&known);
         let pairs = blocking::of_events(&context);
-        bencher
-            .counter(ItemsCount::new(pairs.len()))
-            .bench(|| context.score_all(&pairs));
+        bencher.counter(ItemsCount::new(pairs.len())).bench(|| {
+            // With nothing remembered from the time before.
+            let memo = Memo::new(&corpus);
+            let prepared = Prepared::new(&corpus, &memo, &known);
+            prepared.context(&known).score_all(&pairs)
+        });
     }
 
     /// From weights to clusters, people and organisations alone.
@@ -168,13 +165,10 @@ mod linking {
     fn clustering(bencher: Bencher<'_, '_>, size: usize) {
         let files = Files::json_lines(size);
         let corpus = normalised(&files.load()).corpus;
-        let features = Features::gather(&corpus);
         let known = Known::nothing(corpus.subjects.len());
-        let context = Context {
-            corpus: &corpus,
-            features: &features,
-            known: &known,
-        };
+        let memo = Memo::new(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &known);
+        let context = prepared.context(&known);
         let links = context.score_all(&blocking::by_name(&context));
         let free = Constraints::default();
         bencher
@@ -197,12 +191,9 @@ fn reconciling(bencher: Bencher<'_, '_>, size: usize) {
 fn judging(bencher: Bencher<'_, '_>, size: usize) {
     let files = Files::json_lines(size);
     let reconciled = reconciled(&files.load());
-    let features = Features::gather(&reconciled.corpus);
-    let context = Context {
-        corpus: &reconciled.corpus,
-        features: &features,
-        known: &reconciled.known,
-    };
+    let memo = Memo::new(&reconciled.corpus);
+    let prepared = Prepared::new(&reconciled.corpus, &memo, &reconciled.known);
+    let context = prepared.context(&reconciled.known);
     let decided = Decided::default();
     let judge = Judge::new(&context, &decided);
     bencher.counter(files.count()).bench(|| judge.findings());

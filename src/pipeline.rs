@@ -11,7 +11,7 @@ use crate::cluster::{self, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge};
 use crate::link::blocking::Pair;
 use crate::link::weights::POSSIBLE_AT;
-use crate::link::{Context, Features, Known, Link, Memo, SharedEvents, blocking};
+use crate::link::{Known, Link, Memo, Prepared, blocking};
 use crate::load::Record;
 use crate::model::{Corpus, SourceIx, SubjectIx};
 use crate::normalise::{self, Correction, Normalised, Problem};
@@ -54,15 +54,8 @@ impl Reconciled {
     /// Lends what judging and explaining read.
     pub fn with_judge<T>(&self, use_it: impl FnOnce(&Judge<'_>) -> T) -> T {
         let memo = Memo::new(&self.corpus);
-        let features = Features::gather(&self.corpus, &memo);
-        let shared = SharedEvents::count(&self.corpus, &self.known);
-        let context = Context {
-            corpus: &self.corpus,
-            features: &features,
-            known: &self.known,
-            shared: &shared,
-            memo: &memo,
-        };
+        let prepared = Prepared::new(&self.corpus, &memo, &self.known);
+        let context = prepared.context(&self.known);
         use_it(&Judge::new(&context, &self.decided))
     }
 }
@@ -95,15 +88,8 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
 
     let findings = {
         let memo = Memo::new(&corpus);
-        let features = Features::gather(&corpus, &memo);
-        let shared = SharedEvents::count(&corpus, &known);
-        let context = Context {
-            corpus: &corpus,
-            features: &features,
-            known: &known,
-            shared: &shared,
-            memo: &memo,
-        };
+        let prepared = Prepared::new(&corpus, &memo, &known);
+        let context = prepared.context(&known);
         Judge::new(&context, &decided).findings()
     };
     let possible = links
@@ -184,15 +170,8 @@ fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec
     // Names do not change between rounds, so neither do the pairs they suggest.
     let mut by_name: Option<Vec<Pair>> = None;
     for round in 0..ROUNDS_MOST {
-        let features = Features::gather(corpus, &memo);
-        let shared = SharedEvents::count(corpus, &known);
-        let context = |known| Context {
-            corpus,
-            features: &features,
-            known,
-            shared: &shared,
-            memo: &memo,
-        };
+        let prepared = Prepared::new(corpus, &memo, &known);
+        let context = |known| prepared.context(known);
         // People and organisations first: events are told by who takes part.
         let mut pairs = by_name
             .get_or_insert_with(|| blocking::by_name(&context(&known)))
@@ -207,7 +186,7 @@ fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec
         let pairs = blocking::of_events(&context(&with_entities));
         found.extend(context(&with_entities).score_all(&pairs));
         let now = cluster::cluster(corpus, &found, constraints);
-        drop(features);
+        drop(prepared);
         let resolved = {
             let siblings = |ix: SubjectIx| now.siblings(ix);
             normalise::relative::resolve(corpus, siblings)

@@ -115,6 +115,37 @@ impl SharedEvents {
     }
 }
 
+/// What is gathered before anything is scored.
+pub struct Prepared<'a> {
+    corpus: &'a Corpus,
+    memo: &'a Memo,
+    features: Features<'a>,
+    shared: SharedEvents,
+}
+
+impl<'a> Prepared<'a> {
+    /// Gathers features, and what sources tell in common as far as is known.
+    pub fn new(corpus: &'a Corpus, memo: &'a Memo, known: &Known) -> Self {
+        Self {
+            corpus,
+            memo,
+            features: Features::gather(corpus, memo),
+            shared: SharedEvents::count(corpus, known),
+        }
+    }
+
+    /// Everything that scoring reads, given what is linked.
+    pub fn context<'p>(&'p self, known: &'p Known) -> Context<'p> {
+        Context {
+            corpus: self.corpus,
+            features: &self.features,
+            known,
+            shared: &self.shared,
+            memo: self.memo,
+        }
+    }
+}
+
 /// Everything that scoring reads.
 pub struct Context<'a> {
     /// The claims.

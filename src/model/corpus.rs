@@ -89,7 +89,7 @@ impl Corpus {
                     });
                 let mut known = dates.filter(|date| !date.is_unknown());
                 match known.next() {
-                    Some(date) => format!("{what} of {}", date::words(date)),
+                    Some(date) => format!("{what} ({})", date::words(date)),
                     None => what,
                 }
             }

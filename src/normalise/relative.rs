@@ -40,8 +40,8 @@ pub fn resolve<'k>(corpus: &mut Corpus, siblings: impl Fn(SubjectIx) -> &'k [Sub
                 .map(|(_, date, ix)| (date, ix))?;
             let mut date = relative.distance.resolve(event_date);
             let elsewhere = DATED_ELSEWHERE.reason(format!(
-                "{} is dated {} by {}",
-                corpus.label(relative.event),
+                "the {} is dated {} by {}",
+                what(corpus, relative.event),
                 date::words(event_date),
                 corpus.source(corpus.source_of(corpus.claim(from))).id
             ));
@@ -58,6 +58,13 @@ pub fn resolve<'k>(corpus: &mut Corpus, siblings: impl Fn(SubjectIx) -> &'k [Sub
         }
     }
     changed
+}
+
+/// An event by its type alone, since its date is what is being said.
+fn what(corpus: &Corpus, event: SubjectIx) -> String {
+    let mut claims = corpus.claims_of(event);
+    let typed = claims.find(|(_, claim)| claim.slot.family == Family::Type);
+    typed.map_or_else(|| "event".to_owned(), |(_, claim)| claim.stated.clone())
 }
 
 /// The most precise date that a source itself gives for an event.
