@@ -3,6 +3,7 @@
 
 mod compare;
 mod decided;
+mod ids;
 mod lists;
 mod names;
 pub mod origins;
@@ -10,7 +11,8 @@ mod slot;
 mod verdict;
 
 pub use compare::Comparer;
-pub use decided::{Decided, DecisionState, Ids, fingerprint_of};
+pub use decided::{Decided, DecisionState};
+pub use ids::{Ids, fingerprint_of};
 pub use verdict::{Conflict, Finding, Verdict};
 
 use std::collections::BTreeMap;

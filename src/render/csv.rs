@@ -49,7 +49,7 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
-    writer.write_record(COLUMNS)?;
+    writer.write_record(COLUMNS).map_err(plain)?;
     for finding in &report.findings {
         let reasons = finding
             .reasons
@@ -58,12 +58,19 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
             .collect::<Vec<_>>()
             .join("; ");
         for value in &finding.values {
-            writer.write_record(
-                row(finding, value, &reasons).map(|cell| escape::spreadsheet(&cell)),
-            )?;
+            let cells = row(finding, value, &reasons).map(|cell| escape::spreadsheet(&cell));
+            writer.write_record(cells).map_err(plain)?;
         }
     }
     writer.flush()
+}
+
+/// The error of the writer beneath, so that a pipe that closed is known as one.
+pub(super) fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 29] {

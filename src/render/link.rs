@@ -1,6 +1,6 @@
 //! The linking as CSV, for joining with one's own tables.
 
-use super::escape;
+use super::{csv, escape};
 use crate::report::ClusterRow;
 use std::io;
 
@@ -9,15 +9,17 @@ use std::io;
 /// # Errors
 /// When writing fails.
 pub fn render(rows: &[ClusterRow], out: &mut dyn io::Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["kind", "source", "id", "cluster"])?;
+    let mut writer = ::csv::Writer::from_writer(out);
+    let heads = ["kind", "source", "id", "cluster"];
+    writer.write_record(heads).map_err(csv::plain)?;
     for row in rows {
-        writer.write_record([
+        let cells = [
             row.kind,
             &escape::spreadsheet(&row.source),
             &escape::spreadsheet(&row.id),
             &escape::spreadsheet(&row.cluster),
-        ])?;
+        ];
+        writer.write_record(cells).map_err(csv::plain)?;
     }
     writer.flush()
 }

@@ -232,11 +232,8 @@ pub(super) fn summary(report: &Report) -> Vec<String> {
             number(total, "finding")
         ));
     }
-    let open = report
-        .findings
-        .iter()
-        .filter(|finding| is_open(finding))
-        .count();
+    // Whatever is shown: a filter settles nothing.
+    let open = summary.conflict;
     if open > 0 {
         lines.push(format!(
             "{} {} open: `corroborate review` lists {them}, `corroborate explain ID` says why, and `corroborate override add` settles {them}.",

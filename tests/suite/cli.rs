@@ -388,3 +388,27 @@ fn the_manual_has_a_page_for_every_command() {
         );
     }
 }
+
+#[test]
+fn a_reader_that_goes_away_is_no_error_in_any_format() {
+    for format in ["table", "json", "jsonl", "csv", "markdown"] {
+        let mut child = program(&["report", "--format", format])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert!(ended.status.success(), "{format}");
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{format}");
+    }
+}
+
+#[test]
+fn a_filter_does_not_say_that_the_other_conflicts_are_settled() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let filtered = ["report", "--slot", "name", "--verdict", "conflict"];
+    let text = out(&run_in(here, &filtered));
+    assert!(text.contains("4 conflicts are open"), "{text}");
+}
