@@ -240,6 +240,11 @@ impl Decided {
             let (Some(&one), Some(&other)) = (left.first(), right.first()) else {
                 continue;
             };
+            let kind = |ix: SubjectIx| corpus.subject(ix).kind;
+            if left.iter().chain(&right).any(|&ix| kind(ix) != kind(one)) {
+                // A name that people and organisations share joins nobody.
+                continue;
+            }
             pairs.extend(left.windows(2).map(|pair| (pair[0], pair[1])));
             pairs.extend(right.windows(2).map(|pair| (pair[0], pair[1])));
             if one != other {

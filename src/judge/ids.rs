@@ -69,7 +69,10 @@ impl<'a> Ids<'a> {
     pub(super) fn find(&self, judgement: &Judgement) -> Option<Found> {
         Some(match judgement {
             Judgement::Same { left, right } | Judgement::Different { left, right } => {
-                Found::Subjects(self.subject(left)?, self.subject(right)?)
+                let (left, right) = (self.subject(left)?, self.subject(right)?);
+                // A person and an event are never one, nor need they be told apart.
+                let kind = |ix: SubjectIx| self.corpus.subject(ix).kind;
+                (kind(left) == kind(right)).then_some(Found::Subjects(left, right))?
             }
             Judgement::Verdict { left, right, .. } => {
                 Found::Claims(self.claim(left)?, self.claim(right)?)

@@ -103,12 +103,19 @@ pub(super) fn judge(
         .iter()
         .filter_map(|(&source, own)| {
             let pairs = disagreements(judge, comparer, slot, own);
+            if pairs.is_empty() {
+                return None;
+            }
+            let of_source =
+                |ix: &ClaimIx| judge.corpus.source_of(judge.corpus.claim(*ix)) == source;
+            let all: Vec<ClaimIx> = claims.iter().copied().filter(of_source).collect();
+            // A decision on two sources says nothing on a quarrel in one.
+            let decisions = judge.decided.on_slot(judge, slot, &all);
             let mut inner = Finding {
                 within: Some(source),
-                claims: own.clone(),
-                set_aside: Vec::new(),
-                // A decision on two sources says nothing on a quarrel in one.
-                decisions: judge.decided.on_slot(judge, slot, own).ids,
+                set_aside: decisions.set_aside,
+                decisions: decisions.ids,
+                claims: all,
                 ..finding.clone()
             };
             conclude(judge, &mut inner, own.len(), pairs).then_some(inner)

@@ -729,3 +729,28 @@ mod several_sources {
         }
     }
 }
+
+#[test]
+fn a_voice_set_aside_in_a_quarrel_of_one_paper_is_still_shown() {
+    let gazette = source(
+        "gazette",
+        "2021-05-07",
+        "events:\n  - id: fire\n    type: fire\n    count:\n      - {value: two, attributed_to: Petra Novak}\n      - {value: three, attributed_to: Ivan Horvat}\n      - {value: four, attributed_to: Ana Babić}\n",
+    );
+    let told = Articles::of(&[gazette])
+        .decided("- {decision: left_wrong, left: gazette/fire/count, right: gazette/fire/count/2, reason: She counted too early., by: A. Reader}\n")
+        .told();
+    let quarrel = told
+        .report
+        .findings
+        .iter()
+        .find(|finding| finding.within_source)
+        .unwrap();
+    let shown: Vec<(&str, bool)> = quarrel
+        .values
+        .iter()
+        .map(|value| (value.text.as_str(), value.set_aside))
+        .collect();
+    assert_eq!(shown, [("two", true), ("three", false), ("four", false)]);
+    assert!(quarrel.decided.is_some());
+}
