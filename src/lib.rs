@@ -37,6 +37,7 @@
 pub mod cluster;
 pub mod diagnostic;
 pub mod judge;
+pub mod kept;
 pub mod lexical;
 pub mod link;
 pub mod load;

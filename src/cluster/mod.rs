@@ -6,6 +6,10 @@
 //! people, as two), or a pair across the two clusters speaks strongly
 //! against: one weak link does not chain two things into one.
 
+mod sets;
+
+pub use sets::Sets;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::link::weights::{KEEPS_APART_BELOW, LINK_AT};
@@ -58,7 +62,7 @@ pub fn cluster(corpus: &Corpus, links: &[Link], constraints: &Constraints) -> Kn
 
 /// Disjoint sets that know their members and sources.
 struct Forest {
-    parent: Vec<u32>,
+    sets: Sets,
     members: FxHashMap<u32, Vec<u32>>,
     source: Vec<SourceIx>,
 }
@@ -66,7 +70,7 @@ struct Forest {
 impl Forest {
     fn new(corpus: &Corpus) -> Self {
         Self {
-            parent: (0..corpus.subjects.len() as u32).collect(),
+            sets: Sets::new(corpus.subjects.len()),
             members: FxHashMap::default(),
             source: corpus
                 .subjects
@@ -74,15 +78,6 @@ impl Forest {
                 .map(|subject| subject.source)
                 .collect(),
         }
-    }
-
-    fn root(&mut self, mut ix: u32) -> u32 {
-        while self.parent[ix as usize] != ix {
-            let above = self.parent[ix as usize];
-            self.parent[ix as usize] = self.parent[above as usize];
-            ix = above;
-        }
-        ix
     }
 
     fn members(&self, root: u32) -> Vec<u32> {
@@ -94,7 +89,7 @@ impl Forest {
 
     /// Joins two sets; the smaller number stays the root.
     fn join(&mut self, left: u32, right: u32) {
-        let (left, right) = (self.root(left), self.root(right));
+        let (left, right) = (self.sets.root(left), self.sets.root(right));
         if left == right {
             return;
         }
@@ -102,11 +97,11 @@ impl Forest {
         let mut members = self.members.remove(&root).unwrap_or_else(|| vec![root]);
         members.extend(self.members.remove(&below).unwrap_or_else(|| vec![below]));
         self.members.insert(root, members);
-        self.parent[below as usize] = root;
+        self.sets.join(root, below);
     }
 
     fn join_unless(&mut self, left: u32, right: u32, apart: &FxHashSet<(u32, u32)>) {
-        let (left, right) = (self.root(left), self.root(right));
+        let (left, right) = (self.sets.root(left), self.sets.root(right));
         if left == right {
             return;
         }
@@ -133,8 +128,8 @@ impl Forest {
     fn into_known(mut self) -> Known {
         let mut number: FxHashMap<u32, u32> = FxHashMap::default();
         let mut known = Known::default();
-        for ix in 0..self.parent.len() as u32 {
-            let root = self.root(ix);
+        for ix in 0..self.source.len() as u32 {
+            let root = self.sets.root(ix);
             let next = known.members.len() as u32;
             let cluster = *number.entry(root).or_insert(next);
             if cluster == next {

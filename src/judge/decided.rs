@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Judge;
 use super::ids::{Found, Ids, fingerprint_of};
-use crate::cluster::Constraints;
+use crate::cluster::{Constraints, Sets};
 use crate::lexical::fold::fold;
 use crate::link::Known;
 use crate::model::{
@@ -131,7 +131,7 @@ impl Decided {
             };
             decided.states.push((decision.id.clone(), state));
         }
-        decided.join_same();
+        decided.join_same(corpus.subjects.len());
         decided
     }
 
@@ -191,25 +191,19 @@ impl Decided {
     }
 
     /// Gives every subject of a chain of `same` decisions one root.
-    fn join_same(&mut self) {
-        let mut root: FxHashMap<SubjectIx, SubjectIx> = FxHashMap::default();
-        fn find(root: &FxHashMap<SubjectIx, SubjectIx>, mut ix: SubjectIx) -> SubjectIx {
-            while let Some(&above) = root.get(&ix) {
-                if above == ix {
-                    break;
-                }
-                ix = above;
-            }
-            ix
+    fn join_same(&mut self, subjects: usize) {
+        if self.same.is_empty() {
+            return;
         }
+        let mut sets = Sets::new(subjects);
         for (left, right, _) in &self.same {
-            let (a, b) = (find(&root, *left), find(&root, *right));
-            root.insert(a.max(b), a.min(b));
-            root.entry(a.min(b)).or_insert(a.min(b));
+            sets.join(left.0, right.0);
         }
-        let mut all: Vec<SubjectIx> = root.keys().copied().collect();
-        all.sort_unstable();
-        self.same_root = all.iter().map(|&ix| (ix, find(&root, ix))).collect();
+        let all = self
+            .same
+            .iter()
+            .flat_map(|(left, right, _)| [*left, *right]);
+        self.same_root = all.map(|ix| (ix, SubjectIx(sets.root(ix.0)))).collect();
     }
 
     /// Pairs of subjects that bear aliased names: they are one.

@@ -146,8 +146,9 @@ fn bodies(corpus: &Corpus, left: SubjectIx, right: SubjectIx) -> Comparison {
     };
     let pairs = names(left).flat_map(|a| names(right).map(move |b| organisation::compare(a, b)));
     let best = pairs.max_by(|a, b| {
-        super::slot::rank(a.relation)
-            .cmp(&super::slot::rank(b.relation))
+        a.relation
+            .fit()
+            .cmp(&b.relation.fit())
             .then(a.similarity.total_cmp(&b.similarity))
     });
     best.unwrap_or_else(|| {
@@ -177,7 +178,7 @@ pub(super) fn compare(
             }
         });
         compared
-            .max_by_key(|comparison| super::slot::rank(comparison.relation))
+            .max_by_key(|comparison| comparison.relation.fit())
             .unwrap_or_else(|| {
                 Comparison::because(
                     Relation::Undetermined,

@@ -1,7 +1,6 @@
 //! The names that two sources give one subject.
 
 use super::Comparer;
-use super::slot::rank;
 use crate::model::{ClaimIx, Corpus, Family, Value};
 use crate::value::{Comparison, Relation, Rule};
 
@@ -45,8 +44,8 @@ pub(super) fn compare(
                 }
                 let compared = comparer.compare(a, b);
                 let better = best.as_ref().is_none_or(|(most, ..)| {
-                    (rank(compared.relation), compared.similarity)
-                        > (rank(most.relation), most.similarity)
+                    (compared.relation.fit(), compared.similarity)
+                        > (most.relation.fit(), most.similarity)
                 });
                 if better {
                     best = Some((compared, a, b));

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Decided, Judge, lists};
+use crate::cluster::Sets;
 use crate::lexical::fold::fold;
 use crate::model::{Attribution, ClaimIx, Corpus, SourceIx, SubjectIx};
 use crate::value::{Reason, Rule};
@@ -249,34 +250,5 @@ fn credit_words(judge: &Judge<'_>, credit: &Attribution) -> String {
     match credit.subject {
         Some(subject) => judge.corpus.label(subject),
         None => credit.text.clone(),
-    }
-}
-
-/// Disjoint sets of small numbers.
-struct Sets {
-    parent: Vec<u32>,
-}
-
-impl Sets {
-    fn new(len: usize) -> Self {
-        Self {
-            parent: (0..len as u32).collect(),
-        }
-    }
-
-    fn root(&mut self, mut ix: u32) -> u32 {
-        while self.parent[ix as usize] != ix {
-            let above = self.parent[ix as usize];
-            self.parent[ix as usize] = self.parent[above as usize];
-            ix = above;
-        }
-        ix
-    }
-
-    /// Joins two sets; gives whether they were two.
-    fn join(&mut self, left: u32, right: u32) -> bool {
-        let (left, right) = (self.root(left), self.root(right));
-        self.parent[left.max(right) as usize] = left.min(right);
-        left != right
     }
 }

@@ -36,20 +36,6 @@ const PAIRS_EXPLAINED: usize = 3;
 /// The most reasons for the link that a spelling conflict carries.
 const LINK_REASONS: usize = 3;
 
-/// How well two values fit, for choosing the best of several pairs.
-pub(super) fn rank(relation: Relation) -> u8 {
-    match relation {
-        Relation::Equal => 8,
-        Relation::Equivalent => 7,
-        Relation::Narrower | Relation::Broader => 6,
-        Relation::Overlap => 5,
-        Relation::Variant => 4,
-        Relation::Undetermined => 3,
-        Relation::Denied => 2,
-        Relation::Conflict => 1,
-    }
-}
-
 /// What one source holds on a slot: its own voice where it has one, else all
 /// the voices that it lets speak.
 struct Position {
@@ -288,7 +274,7 @@ fn best(comparer: Comparer<'_, '_>, left: &[ClaimIx], right: &[ClaimIx]) -> Opti
         .flat_map(|&a| right.iter().map(move |&b| comparer.compare(a, b)));
     // The first of equals, so that the order of the file decides.
     pairs.reduce(|most, next| {
-        let key = |c: &Comparison| (rank(c.relation), c.similarity);
+        let key = |c: &Comparison| (c.relation.fit(), c.similarity);
         if key(&next) > key(&most) { next } else { most }
     })
 }
@@ -381,7 +367,7 @@ fn conclude(
         Relation::Conflict => 0,
         Relation::Denied => 1,
         Relation::Variant => 2,
-        relation if relation.agrees() => 3 + rank(relation),
+        relation if relation.agrees() => 3 + relation.fit(),
         _ => 20,
     });
     let Some((_, _, worst)) = pairs.first() else {

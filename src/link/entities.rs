@@ -160,7 +160,7 @@ fn best<'v, V>(
     for &a in left {
         for &b in right {
             let relation = ctx.memo.relation(a, b, &relate);
-            if best.is_none_or(|(most, ..)| super::rank(relation) > super::rank(most)) {
+            if best.is_none_or(|(most, ..)| relation.fit() > most.fit()) {
                 best = Some((relation, a.value, b.value));
             }
         }
@@ -179,7 +179,7 @@ fn closest<'v>(
         .flat_map(|&a| right.iter().map(move |&b| (a, b)));
     let related = pairs.map(|(a, b)| (relate(a, b), a, b));
     related.reduce(|most, next| {
-        if super::rank(next.0) > super::rank(most.0) {
+        if next.0.fit() > most.0.fit() {
             next
         } else {
             most

@@ -2,7 +2,7 @@
 
 use super::features::{Feature, Part};
 use super::weights as w;
-use super::{Context, Tally, rank};
+use super::{Context, Tally};
 use crate::model::{SubjectIx, SubjectKind};
 use crate::value::date::Date;
 use crate::value::{Relation, count, date, event_type, organisation, person, place, role, text};
@@ -118,7 +118,7 @@ fn places(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl 
             let relation = ctx
                 .memo
                 .relation(left, right, |x, y| place::compare(x, y).relation);
-            if best.is_none_or(|(most, ..)| rank(relation) > rank(most)) {
+            if best.is_none_or(|(most, ..)| relation.fit() > most.fit()) {
                 best = Some((relation, left, right));
             }
         }

@@ -4,10 +4,9 @@
 //! of linking meets the same pairs. Each distinct text of a kind gets a number,
 //! and what came of two numbers is kept.
 
-use std::sync::Mutex;
-
 use rustc_hash::FxHashMap;
 
+use crate::kept::Kept;
 use crate::model::{Corpus, Value};
 use crate::value::Relation;
 
@@ -37,16 +36,13 @@ impl<V> std::ops::Deref for Numbered<'_, V> {
     }
 }
 
-/// How many locks the memory of outcomes has, so that cores seldom wait.
-const SHARDS: usize = 64;
-
 /// The numbers of all values of a corpus, and what came of comparing them.
 #[derive(Debug, Default)]
 pub struct Memo {
     /// By claim: the number of its value.
     numbers: Vec<u32>,
-    relations: Outcomes<Relation>,
-    weights: Outcomes<f64>,
+    relations: Kept<(u32, u32), Relation>,
+    weights: Kept<(u32, u32), f64>,
 }
 
 impl Memo {
@@ -95,11 +91,11 @@ impl Memo {
         compare: impl FnOnce(&V, &V) -> Relation,
     ) -> Relation {
         if left.number <= right.number {
-            self.relations.get(left.number, right.number, || {
+            self.relations.get((left.number, right.number), |_| {
                 compare(left.value, right.value)
             })
         } else {
-            let found = self.relations.get(right.number, left.number, || {
+            let found = self.relations.get((right.number, left.number), |_| {
                 compare(right.value, left.value)
             });
             found.flipped()
@@ -115,44 +111,6 @@ impl Memo {
     ) -> f64 {
         let (low, high) = (left.number.min(right.number), left.number.max(right.number));
         self.weights
-            .get(low, high, || weigh(left.value, right.value))
-    }
-}
-
-/// What came of pairs of numbers.
-#[derive(Debug)]
-struct Outcomes<T> {
-    shards: Vec<Mutex<FxHashMap<(u32, u32), T>>>,
-}
-
-impl<T> Default for Outcomes<T> {
-    fn default() -> Self {
-        Self {
-            shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
-        }
-    }
-}
-
-impl<T: Copy> Outcomes<T> {
-    fn get(&self, low: u32, high: u32, find: impl FnOnce() -> T) -> T {
-        // Neighbouring numbers go to different locks.
-        let mixed = low.wrapping_mul(0x9E37_79B1) ^ high.wrapping_mul(0x85EB_CA77);
-        let shard = &self.shards[(mixed >> 26) as usize % SHARDS];
-        let kept = |shard: &Mutex<FxHashMap<(u32, u32), T>>| {
-            let guard = shard
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            guard.get(&(low, high)).copied()
-        };
-        if let Some(outcome) = kept(shard) {
-            return outcome;
-        }
-        // Found without the lock: another core may find the same meanwhile.
-        let outcome = find();
-        let mut guard = shard
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        guard.insert((low, high), outcome);
-        outcome
+            .get((low, high), |_| weigh(left.value, right.value))
     }
 }

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{Corpus, SourceIx, SubjectIx, SubjectKind};
-use crate::value::{Relation, Rule};
+use crate::value::Rule;
 
 /// The rules that a match weight can be made of.
 pub const RULES: &[Rule] = weights::RULES;
@@ -212,18 +212,5 @@ impl Context<'_> {
             names.push(format!("{} more", list.len() - names.len()));
         }
         names.join(", ")
-    }
-}
-
-/// How well two values fit, for choosing the best of several pairs.
-fn rank(relation: Relation) -> u8 {
-    match relation {
-        Relation::Equal => 7,
-        Relation::Equivalent => 6,
-        Relation::Narrower | Relation::Broader => 5,
-        Relation::Overlap => 4,
-        Relation::Variant => 3,
-        Relation::Undetermined => 2,
-        Relation::Denied | Relation::Conflict => 1,
     }
 }

@@ -77,7 +77,7 @@ pub fn normalise(
         let id = |ix: usize| &records[ix].stated.source.id;
         id(a).cmp(id(b)).then(a.cmp(&b))
     });
-    let readings = readings::Readings::new();
+    let readings = readings::Readings::default();
     let parts: Vec<record::Part> = order
         .par_iter()
         .map(|&ix| record::read(ix, &records[ix], corrections, settings, &readings))

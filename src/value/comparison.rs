@@ -46,6 +46,21 @@ impl Relation {
         )
     }
 
+    /// How well two values fit, for choosing the best of several pairs: higher
+    /// is better.
+    pub fn fit(self) -> u8 {
+        match self {
+            Self::Equal => 8,
+            Self::Equivalent => 7,
+            Self::Narrower | Self::Broader => 6,
+            Self::Overlap => 5,
+            Self::Variant => 4,
+            Self::Undetermined => 3,
+            Self::Denied => 2,
+            Self::Conflict => 1,
+        }
+    }
+
     /// The word used in reports.
     pub fn as_str(self) -> &'static str {
         match self {

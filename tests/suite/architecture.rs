@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 /// stands below those that it names.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
+    ("kept", &[]),
     ("lexical", &[]),
     ("value", &["lexical"]),
     ("load", &["diagnostic"]),
     ("model", &["load", "value"]),
     (
         "normalise",
-        &["diagnostic", "lexical", "load", "model", "value"],
+        &["diagnostic", "kept", "lexical", "load", "model", "value"],
     ),
     ("overrides", &["diagnostic"]),
-    ("link", &["lexical", "model", "value"]),
+    ("link", &["kept", "lexical", "model", "value"]),
     ("cluster", &["link", "model"]),
     (
         "judge",
