@@ -48,13 +48,14 @@ pub struct Reconciled {
     pub problems: Vec<Problem>,
     /// Drafts that took no part, by id.
     pub drafts_left_out: Vec<String>,
+    /// What was compared on the way.
+    memo: Memo,
 }
 
 impl Reconciled {
     /// Lends what judging and explaining read.
     pub fn with_judge<T>(&self, use_it: impl FnOnce(&Judge<'_>) -> T) -> T {
-        let memo = Memo::new(&self.corpus);
-        let prepared = Prepared::new(&self.corpus, &memo, &self.known);
+        let prepared = Prepared::new(&self.corpus, &self.memo, &self.known);
         let context = prepared.context(&self.known);
         use_it(&Judge::new(&context, &self.decided))
     }
@@ -82,12 +83,12 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
 
     let mut constraints = decided.constraints.clone();
     constraints.must.extend(decided.aliased_subjects(&corpus));
-    let (known, links) = link_in_rounds(&mut corpus, &constraints);
+    let memo = Memo::new(&corpus);
+    let (known, links) = link_in_rounds(&mut corpus, &memo, &constraints);
     // What a decision on a whole slot judged is known only now.
     decided = resolve_corrected(overrides, &corpus, &known, &decided);
 
     let findings = {
-        let memo = Memo::new(&corpus);
         let prepared = Prepared::new(&corpus, &memo, &known);
         let context = prepared.context(&known);
         Judge::new(&context, &decided).findings()
@@ -108,6 +109,7 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
         findings,
         problems,
         drafts_left_out,
+        memo,
     }
 }
 
@@ -163,14 +165,17 @@ fn resolve_corrected(
 }
 
 /// Links and clusters until nothing changes, at most [`ROUNDS_MOST`] times.
-fn link_in_rounds(corpus: &mut Corpus, constraints: &Constraints) -> (Known, Vec<Link>) {
+fn link_in_rounds(
+    corpus: &mut Corpus,
+    memo: &Memo,
+    constraints: &Constraints,
+) -> (Known, Vec<Link>) {
     let mut known = cluster::cluster(corpus, &[], constraints);
     let mut links: Vec<Link> = Vec::new();
-    let memo = Memo::new(corpus);
     // Names do not change between rounds, so neither do the pairs they suggest.
     let mut by_name: Option<Vec<Pair>> = None;
     for round in 0..ROUNDS_MOST {
-        let prepared = Prepared::new(corpus, &memo, &known);
+        let prepared = Prepared::new(corpus, memo, &known);
         let context = |known| prepared.context(known);
         // People and organisations first: events are told by who takes part.
         let mut pairs = by_name

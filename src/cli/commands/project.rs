@@ -39,7 +39,11 @@ pub(crate) fn reconcile(
 /// As [`reconcile`].
 pub(crate) fn report(inputs: &Inputs, include_drafts: bool) -> Result<Report, Error> {
     let (project, reconciled) = reconcile(inputs, include_drafts)?;
-    Ok(project.report(&reconciled))
+    let report = project.report(&reconciled);
+    // The process ends once the report is out: taking millions of small values
+    // apart before that would only keep the user waiting.
+    std::mem::forget((project, reconciled));
+    Ok(report)
 }
 
 fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
