@@ -104,7 +104,7 @@ pub(super) fn judge(
                 claims: all,
                 ..finding.clone()
             };
-            conclude(judge, &mut inner, own.len(), pairs).then_some(inner)
+            conclude(judge, &mut inner, pairs).then_some(inner)
         })
         .collect();
 
@@ -186,7 +186,7 @@ fn across(
             (left, right, pair.comparison)
         })
         .collect();
-    conclude(judge, &mut finding, count, compared);
+    conclude(judge, &mut finding, compared);
     if finding.verdict == Verdict::Conflict && count > 2 {
         finding.reasons.push(HOW_MANY.reason(sided));
     }
@@ -359,7 +359,6 @@ fn disagreements(
 fn conclude(
     judge: &Judge<'_>,
     finding: &mut Finding,
-    positions: usize,
     mut pairs: Vec<(ClaimIx, ClaimIx, Comparison)>,
 ) -> bool {
     // The worst first; of equals the one compared first.
@@ -419,7 +418,6 @@ fn conclude(
         &mut finding.reasons,
         lists::without_shares(aside.into_iter().collect()),
     );
-    debug_assert!(positions > 0, "a pair has two sides");
     finding.verdict == Verdict::Conflict
 }
 

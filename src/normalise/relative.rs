@@ -4,8 +4,8 @@
 use jiff::civil;
 
 use crate::model::{ClaimIx, Corpus, Family, Polarity, SubjectIx, Value};
+use crate::value::Rule;
 use crate::value::date::{self, Date};
-use crate::value::{Reason, Rule};
 
 /// The date of an event was taken from another source.
 pub const DATED_ELSEWHERE: Rule = Rule::new(
@@ -90,12 +90,4 @@ fn stated_date(corpus: &Corpus, event: SubjectIx) -> Option<(&Date, ClaimIx)> {
 
 fn bounded(date: &Date) -> Option<(civil::Date, civil::Date)> {
     Some((date.earliest?, date.latest?))
-}
-
-/// How a resolved date came about, for reasons: the steps that show the
-/// arithmetic.
-pub fn arithmetic(date: &Date) -> impl Iterator<Item = &Reason> {
-    date.steps
-        .iter()
-        .filter(|_| date.anchor == date::AnchorKind::Event)
 }

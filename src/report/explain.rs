@@ -7,7 +7,7 @@ use super::build::{evidence, finding_id, stated};
 use super::{short, view};
 use crate::judge::{Comparer, Judge};
 use crate::link::weights::LINK_AT;
-use crate::model::{Claim, ClaimIx, Slot, SubjectIx, Value};
+use crate::model::{Claim, ClaimIx, SubjectIx, Value};
 use crate::pipeline::Reconciled;
 use crate::value::{Reason, Relation};
 
@@ -144,7 +144,7 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
             verdict: Some(format!("{}{kind}{relation}", found.verdict.as_str())),
             reasons: found.reasons.clone(),
             claims: found.claims.iter().map(|&ix| reading(judge, ix)).collect(),
-            comparisons: comparisons(judge, &found.slot, &found.claims),
+            comparisons: comparisons(judge, &found.claims),
             links: links(judge, members),
             decisions: found.decisions.clone(),
         })
@@ -254,7 +254,7 @@ fn compared(judge: &Judge<'_>, left: ClaimIx, right: ClaimIx) -> Compared {
 
 /// The claims of a finding, pair by pair: those of different sources, or all
 /// where one source alone speaks.
-fn comparisons(judge: &Judge<'_>, _slot: &Slot, claims: &[ClaimIx]) -> Vec<Compared> {
+fn comparisons(judge: &Judge<'_>, claims: &[ClaimIx]) -> Vec<Compared> {
     let source = |ix: ClaimIx| judge.corpus.source_of(judge.corpus.claim(ix));
     let one_source = claims.iter().all(|&ix| source(ix) == source(claims[0]));
     let mut pairs = Vec::new();
