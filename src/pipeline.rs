@@ -73,7 +73,7 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
     let corrections = corrections(overrides, &decided);
     if !corrections.is_empty() {
         normalised = normalise::normalise(records, &corrections, &settings.normalise);
-        decided = resolve_corrected(overrides, &normalised.corpus, &nothing, &decided);
+        decided = Decided::resolve(overrides, &normalised.corpus, &nothing);
     }
     let Normalised {
         mut corpus,
@@ -86,7 +86,7 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
     let memo = Memo::new(&corpus);
     let (known, links) = link_in_rounds(&mut corpus, &memo, &constraints);
     // What a decision on a whole slot judged is known only now.
-    decided = resolve_corrected(overrides, &corpus, &known, &decided);
+    decided = Decided::resolve(overrides, &corpus, &known);
 
     let findings = {
         let prepared = Prepared::new(&corpus, &memo, &known);
@@ -148,20 +148,6 @@ fn corrections(overrides: &Overrides, decided: &Decided) -> BTreeMap<String, Cor
             _ => None,
         })
         .collect()
-}
-
-/// Resolves again once more is known; what a claim states has not changed, so
-/// only decisions on whole slots can come out otherwise.
-fn resolve_corrected(
-    overrides: &Overrides,
-    corpus: &Corpus,
-    known: &Known,
-    before: &Decided,
-) -> Decided {
-    if before.states.is_empty() {
-        return Decided::default();
-    }
-    Decided::resolve(overrides, corpus, known)
 }
 
 /// Links and clusters until nothing changes, at most [`ROUNDS_MOST`] times.

@@ -105,6 +105,11 @@ impl Project {
     /// references, its quotes against their texts, its decisions.
     pub fn check(&mut self) -> Vec<Diagnostic> {
         let reconciled = self.reconcile();
+        self.check_reconciled(&reconciled)
+    }
+
+    /// The same, where the claims were reconciled before.
+    pub fn check_reconciled(&self, reconciled: &Reconciled) -> Vec<Diagnostic> {
         let mut all = self.diagnostics.clone();
         let mut texts = Texts::new(&self.settings.load);
         all.extend(load::check_evidence(&self.loaded, &mut texts));

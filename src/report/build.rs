@@ -93,7 +93,7 @@ impl Builder<'_, '_> {
             schema_version: view::SCHEMA_VERSION,
             sources: self.sources(),
             summary,
-            overrides: self.decisions(reconciled, &findings),
+            overrides: self.decisions(reconciled),
             findings,
             notes: self.notes(reconciled),
         }
@@ -218,11 +218,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn decisions(
-        &self,
-        reconciled: &Reconciled,
-        findings: &[view::Finding],
-    ) -> Vec<view::Decision> {
+    fn decisions(&self, reconciled: &Reconciled) -> Vec<view::Decision> {
         let mut touched: FxHashMap<&str, Vec<String>> = FxHashMap::default();
         for finding in &reconciled.findings {
             let id = finding_id(self.judge, finding);
@@ -230,7 +226,6 @@ impl Builder<'_, '_> {
                 touched.entry(decision).or_default().push(id.clone());
             }
         }
-        debug_assert_eq!(findings.len(), reconciled.findings.len());
         reconciled
             .decided
             .states

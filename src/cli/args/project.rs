@@ -234,6 +234,16 @@ pub(crate) struct AddArgs {
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<String>,
 
+    #[command(flatten)]
+    pub(crate) signature: Signature,
+
+    #[command(flatten)]
+    pub(crate) claims: ClaimsOption,
+}
+
+/// Why a decision is taken, and by whom.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Signature {
     /// Why
     #[arg(long)]
     pub(crate) reason: String,
@@ -246,9 +256,6 @@ pub(crate) struct AddArgs {
         value_name = "NAME"
     )]
     pub(crate) by: Option<String>,
-
-    #[command(flatten)]
-    pub(crate) claims: ClaimsOption,
 }
 
 /// The claims, for the commands whose own arguments are not paths.
@@ -313,18 +320,8 @@ pub(crate) struct UndoArgs {
     #[arg(value_name = "ID")]
     pub(crate) id: String,
 
-    /// Why
-    #[arg(long)]
-    pub(crate) reason: String,
-
-    /// Who decides
-    #[arg(
-        long,
-        env = "CORROBORATE_BY",
-        hide_env_values = true,
-        value_name = "NAME"
-    )]
-    pub(crate) by: Option<String>,
+    #[command(flatten)]
+    pub(crate) signature: Signature,
 
     #[command(flatten)]
     pub(crate) claims: ClaimsOption,
@@ -340,18 +337,8 @@ pub(crate) struct ReaffirmArgs {
     #[arg(value_name = "ID")]
     pub(crate) id: String,
 
-    /// Why
-    #[arg(long)]
-    pub(crate) reason: String,
-
-    /// Who decides
-    #[arg(
-        long,
-        env = "CORROBORATE_BY",
-        hide_env_values = true,
-        value_name = "NAME"
-    )]
-    pub(crate) by: Option<String>,
+    #[command(flatten)]
+    pub(crate) signature: Signature,
 
     #[command(flatten)]
     pub(crate) claims: ClaimsOption,

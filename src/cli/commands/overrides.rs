@@ -42,8 +42,8 @@ fn add(args: &AddArgs) -> Result<ExitCode, Error> {
         judgement,
         fingerprint: Some(fingerprint),
         replaces: None,
-        reason: args.reason.clone(),
-        by: by(args.by.as_deref()),
+        reason: args.signature.reason.clone(),
+        by: by(args.signature.by.as_deref()),
         at: now(),
     };
     record(&args.claims, &project, &decision)
@@ -58,8 +58,8 @@ fn undo(args: &UndoArgs) -> Result<ExitCode, Error> {
         },
         fingerprint: None,
         replaces: None,
-        reason: args.reason.clone(),
-        by: by(args.by.as_deref()),
+        reason: args.signature.reason.clone(),
+        by: by(args.signature.by.as_deref()),
         at: now(),
     };
     record(&args.claims, &project, &decision)
@@ -73,8 +73,8 @@ fn reaffirm(args: &ReaffirmArgs) -> Result<ExitCode, Error> {
         judgement,
         fingerprint: Some(fingerprint),
         replaces: Some(args.id.clone()),
-        reason: args.reason.clone(),
-        by: by(args.by.as_deref()),
+        reason: args.signature.reason.clone(),
+        by: by(args.signature.by.as_deref()),
         at: now(),
     };
     record(&args.claims, &project, &decision)
@@ -412,14 +412,14 @@ fn check(inputs: &Inputs, colour: Colour) -> Result<ExitCode, Error> {
         .overrides_path
         .as_ref()
         .map(|path| path.display().to_string());
-    let all = project.check();
+    let reconciled = project.reconcile();
+    let all = project.check_reconciled(&reconciled);
     let of_decisions: Vec<_> = all
         .into_iter()
         .filter(|one| Some(&one.place.file) == path.as_ref())
         .collect();
     let mut out = terminal::stdout();
     diagnostics::draw(&of_decisions, &Screen::stdout(colour), &mut out)?;
-    let reconciled = project.reconcile();
     let count = |state: DecisionState| {
         let states = &reconciled.decided.states;
         states.iter().filter(|(_, other)| *other == state).count()
