@@ -17,3 +17,4 @@ mod pipeline;
 mod render;
 mod report;
 mod schemas;
+mod value;

@@ -3,8 +3,8 @@
 use super::acronym::as_acronym;
 use super::bodies::bodies;
 use super::description::is_description;
+use super::legal::is_legal;
 use super::read::name;
-use super::words::is_legal;
 use crate::value::place::{country_of_demonym, country_of_name, key};
 
 /// No attribution is longer, in bytes; longer texts name somebody.

@@ -28,11 +28,12 @@ pub(super) struct Bodies {
     names_at_home: FxHashMap<(String, &'static str), u32>,
 }
 
-/// The words of a name in one spelling and order.
-fn bag(name: &Name) -> String {
+/// The words of a name in one spelling and order, as they are printed or
+/// translated.
+fn bag(name: &Name, content: &[String]) -> String {
     // "Al-Qaeda in the Maghreb" is another than Al-Qaeda.
     let seat = name.seat.iter().flat_map(|seat| seat.split(' '));
-    let content = name.content.iter().map(String::as_str);
+    let content = content.iter().map(String::as_str);
     let mut words: Vec<String> = content.chain(seat).map(respelled).collect();
     words.sort_unstable();
     words.join(" ")
@@ -76,7 +77,8 @@ impl Bodies {
                     None => (alias, false),
                 };
                 let Some(read) = name(text) else { continue };
-                let words = bag(&read);
+                // Not translated: "Partia Socialiste" is one country's.
+                let words = bag(&read, read.original.as_ref().unwrap_or(&read.content));
                 if let Some(country) = country.or(read.country) {
                     table
                         .names_at_home
@@ -102,12 +104,17 @@ impl Bodies {
         if name.content.is_empty() {
             return None;
         }
-        let words = bag(name);
-        match name.country {
-            Some(country) => self.names_at_home.get(&(words, country)),
-            None => self.names.get(&words),
-        }
-        .map(|&at| Body(at))
+        let look_up = |content: &[String]| {
+            let words = bag(name, content);
+            match name.country {
+                Some(country) => self.names_at_home.get(&(words, country)),
+                None => self.names.get(&words),
+            }
+        };
+        let printed = name.original.as_deref().and_then(look_up);
+        printed
+            .or_else(|| look_up(&name.content))
+            .map(|&at| Body(at))
     }
 
     fn entry(&self, body: Body) -> &Entry {

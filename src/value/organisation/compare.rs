@@ -1,16 +1,19 @@
 //! How two organisations stand to each other.
 
 use super::acronym::{Slip, slip};
+use super::align::align;
 use super::bodies::{Body, bodies};
 use super::names::names;
 use super::read::name;
-use super::{ACRONYM, ALIAS, KNOWN, OTHER, OrganisationName, SAME_WORDS, SHORTENED, SLIP, UNIT};
+use super::{
+    ACRONYM, ALIAS, KNOWN, OTHER, OrganisationName, SAME_NAME, SAME_WORDS, SHORTENED, SLIP, UNIT,
+};
 use crate::value::{Comparison, Reason, Relation, Rule};
 
 // Similarities of names that are neither the same nor other names.
-pub(super) const PART: f64 = 0.75;
-const TRANSPOSED: f64 = 0.65;
-const SUBSTITUTED: f64 = 0.5;
+pub(super) const PART: f64 = 0.6;
+const TRANSPOSED: f64 = 0.75;
+const SUBSTITUTED: f64 = 0.62;
 
 /// What was found between two names, with what to say of it.
 pub(super) struct Finding {
@@ -74,6 +77,8 @@ pub fn compare(left: &OrganisationName, right: &OrganisationName) -> Comparison 
     found.extend(shouted(right, left).map(flipped));
     found.extend(beside_table(left, right));
     found.extend(beside_table(right, left).map(flipped));
+    found.extend(owners(left, right));
+    found.extend(owners(right, left).map(flipped));
     // Two bodies of the table that are known to differ stay apart, however
     // alike their words are.
     let differ = !left.bodies.is_empty()
@@ -81,9 +86,15 @@ pub fn compare(left: &OrganisationName, right: &OrganisationName) -> Comparison 
         && !left.bodies.iter().any(|body| right.bodies.contains(body));
     if differ {
         found.retain(|finding| {
-            finding.relation != Relation::Equivalent
+            matches!(finding.rule, KNOWN | UNIT | OTHER)
+                && !matches!(finding.relation, Relation::Equivalent | Relation::Variant)
                 || finding.rule == ACRONYM && finding.similarity >= 1.0
         });
+        if let Some(known) = known(left, right).filter(|known| known.relation == Relation::Conflict)
+        {
+            found.retain(|finding| finding.rule == ACRONYM);
+            found.push(known);
+        }
     }
     let best = found.into_iter().reduce(|best, next| {
         // Of equal rank the more alike; the first of those.
@@ -174,6 +185,35 @@ fn known(left: &OrganisationName, right: &OrganisationName) -> Option<Finding> {
         table.name(*r)
     );
     Some(Finding::new(Relation::Conflict, 0.0, OTHER, text))
+}
+
+/// A unit that names the body it belongs to, against that body or another
+/// unit that names it so. Only the left side is looked at as a unit.
+fn owners(left: &OrganisationName, right: &OrganisationName) -> Option<Finding> {
+    let table = bodies();
+    let (unit, owner, own) = left.names.iter().find_map(|name| {
+        let (owner, own) = name.owner.as_ref()?;
+        Some((name, *owner, own))
+    })?;
+    let of = |body: &Body| *body == owner || table.is_part_of(owner, *body);
+    if right.bodies.iter().any(of) {
+        let text = format!("“{}” is a part of the {}", unit.shown, table.name(owner));
+        return Some(Finding::new(Relation::Narrower, PART, UNIT, text));
+    }
+    right.names.iter().find_map(|other| {
+        let (theirs, theirs_own) = other.owner.as_ref()?;
+        let aligned = align(own, theirs_own);
+        let same = *theirs == owner && aligned.left.is_empty() && aligned.right.is_empty();
+        (same && aligned.respelled.is_empty()).then(|| {
+            let text = format!(
+                "“{}” and “{}” are one unit of the {}",
+                unit.shown,
+                other.shown,
+                table.name(owner)
+            );
+            Finding::new(Relation::Equivalent, 1.0, SAME_NAME, text)
+        })
+    })
 }
 
 /// A body of the table against a name outside it: by the body's own name,

@@ -4,12 +4,19 @@
 //! small table of well-known bodies (`bodies`) joins translations.
 
 mod acronym;
+mod align;
 mod attribution;
 mod bodies;
 mod compare;
+mod country;
 mod description;
+mod legal;
 mod names;
+mod owner;
+mod parts;
 mod read;
+mod states;
+mod translate;
 mod words;
 
 pub use attribution::{is_vague, looks_like_organisation};
@@ -59,6 +66,10 @@ const LEGAL: Rule = Rule::new(
     "organisation-legal-form",
     "A company's legal form is no part of its name.",
 );
+const TRANSLATED: Rule = Rule::new(
+    "organisation-translated",
+    "Words of bodies in other languages are read as their English ones.",
+);
 /// One name may be the other's shortened form: rather one body than a part of
 /// it. See [`is_shortened`].
 pub const SHORTENED: Rule = Rule::new(
@@ -72,8 +83,8 @@ const OTHER: Rule = Rule::new(
 
 /// The rules of this room.
 pub const RULES: &[Rule] = &[
-    SAME_WORDS, SAME_NAME, KNOWN, ACRONYM, ALIAS, SLIP, RESPELLED, COUNTRY, UNIT, LEGAL, SHORTENED,
-    OTHER,
+    SAME_WORDS, SAME_NAME, KNOWN, ACRONYM, ALIAS, SLIP, RESPELLED, COUNTRY, UNIT, LEGAL,
+    TRANSLATED, SHORTENED, OTHER,
 ];
 
 /// Longer texts are no names; in Unicode scalars.
@@ -184,9 +195,12 @@ impl OrganisationName {
     /// police", or an organ that every state has ("Finance Ministry") without
     /// a country.
     pub fn is_generic(&self) -> bool {
-        let generic = |word: &String| words::GENERIC.contains(&word.as_str());
+        let generic = |word: &String| {
+            words::GENERIC.contains(&word.as_str()) || words::FIELDS.contains(&word.as_str())
+        };
         let organ = |word: &String| words::STATE_ORGANS.contains(&word.as_str());
         self.acronyms.is_empty()
+            && self.bodies.is_empty()
             && self.country().is_none()
             && self.names.iter().all(|name| {
                 name.content.iter().all(generic)

@@ -2,8 +2,11 @@
 
 use super::acronym::{as_acronym, initialisms};
 use super::bodies::{Body, bodies};
-use super::words::{self, JOINING};
-use super::{ACRONYM, ALIAS, COUNTRY, KNOWN, LEGAL};
+use super::country::{country, seat};
+use super::legal::without_legal;
+use super::owner;
+use super::translate::{self, Translated};
+use super::{ACRONYM, ALIAS, COUNTRY, KNOWN, LEGAL, TRANSLATED, UNIT, words};
 use crate::lexical::fold::is_apostrophe;
 use crate::value::Reason;
 use crate::value::place::{capital_of_which, country_of_demonym, country_of_name, key};
@@ -17,6 +20,11 @@ pub(super) struct Name {
     pub(super) words: Vec<String>,
     /// The words that carry the name, one form each, without the country.
     pub(super) content: Vec<String>,
+    /// The same in the language of the text, where words were translated.
+    pub(super) original: Option<Vec<String>>,
+    /// The body of the table that it says it is a part of, and the content
+    /// that is its own: "Unit 12 of the GRU".
+    pub(super) owner: Option<(Body, Vec<String>)>,
     /// The English name of the country that it says it belongs to.
     pub(super) country: Option<&'static str>,
     /// The folded words that say so: "croatian", "tehran".
@@ -84,6 +92,13 @@ pub(super) fn read(stated: &str) -> Read {
                 name.legal.join(" ")
             )));
         }
+        if name.original.is_some() {
+            read.steps.push(TRANSLATED.reason(format!(
+                "“{}” is read as “{}”",
+                name.shown,
+                name.words.join(" ")
+            )));
+        }
         if let Some(country) = name.country {
             read.steps
                 .push(COUNTRY.reason(format!("“{}” speaks of {country}", name.shown)));
@@ -105,6 +120,17 @@ pub(super) fn read(stated: &str) -> Read {
             read.bodies.push(body);
         }
     }
+    for name in &mut read.names {
+        if read.bodies.is_empty()
+            && let Some((owner, own)) = owner::owner(name)
+        {
+            if own.is_empty() {
+                read.bodies.push(owner);
+            } else {
+                name.owner = Some((owner, own));
+            }
+        }
+    }
     if read.names.is_empty()
         || read.bodies.is_empty() && read.names.iter().all(|name| name.content.is_empty())
     {
@@ -114,6 +140,12 @@ pub(super) fn read(stated: &str) -> Read {
             {
                 read.bodies.push(body);
             }
+        }
+    }
+    for name in &read.names {
+        if let Some((owner, _)) = &name.owner {
+            let text = format!("“{}” is a part of the {}", name.shown, table.name(*owner));
+            read.steps.push(UNIT.reason(text));
         }
     }
     for body in &read.bodies {
@@ -186,8 +218,9 @@ fn pieces(stated: &str) -> Vec<String> {
 /// Reads one name; `None` when it has no letters.
 pub(super) fn name(text: &str) -> Option<Name> {
     let mut folded: Vec<(String, bool)> = Vec::new();
-    for printed in
-        text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | ','))
+    for printed in text
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | ','))
+        .flat_map(translate::without_elision)
     {
         let (base, possessive) = without_possessive(printed);
         // "U.S." is one word; "People's" is not the possessive of a place.
@@ -213,39 +246,63 @@ pub(super) fn name(text: &str) -> Option<Name> {
     }
     let possessive: Vec<bool> = folded.iter().map(|(_, possessive)| *possessive).collect();
     let mut words: Vec<String> = folded.into_iter().map(|(word, _)| word).collect();
-    let legal = words::without_legal(&mut words);
+    let legal = without_legal(&mut words);
     if words.is_empty() {
         return None;
     }
     let mut place_words: Vec<usize> = Vec::new();
     let seat = seat(&words, &mut place_words);
     let seated = place_words.len();
-    let country = country(&words, &possessive, &mut place_words);
+    let mut country_found = country(&words, &possessive, &mut place_words, false);
+    let mut initialisms = initialisms(&words, &place_words);
+    // Names of countries are known in their own languages; the rest of the
+    // words meet in English, and may then name a people ("francais").
+    let mut original = None;
+    if let Some(Translated { words: english, at }) = translate::translated(&words, &place_words) {
+        original = Some(words::content(&without(&words, &place_words)));
+        place_words = (0..english.len())
+            .filter(|new| at.get(*new).is_some_and(|old| place_words.contains(old)))
+            .collect();
+        words = english;
+        if country_found.is_none() {
+            country_found = country(&words, &[], &mut place_words, true);
+        }
+        for built in super::acronym::initialisms(&words, &place_words) {
+            if !initialisms.contains(&built) {
+                initialisms.push(built);
+            }
+        }
+    }
     let country_words = place_words
         .iter()
         .skip(seated)
         .filter_map(|&at| words.get(at).cloned())
         .collect();
-    let others: Vec<String> = words
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !place_words.contains(at))
-        .map(|(_, word)| word.clone())
-        .collect();
-    let mut initialisms = initialisms(&words, &place_words);
     if article && let Some(first) = initialisms.first() {
         initialisms.push(format!("T{first}"));
     }
     Some(Name {
         shown: shown(text),
         country_words,
-        content: words::content(&others),
-        country,
+        content: words::content(&without(&words, &place_words)),
+        original,
+        owner: None,
+        country: country_found,
         seat,
         legal,
         initialisms,
         words,
     })
+}
+
+/// The words that do not say where it belongs.
+fn without(words: &[String], place_words: &[usize]) -> Vec<String> {
+    words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !place_words.contains(at))
+        .map(|(_, word)| word.clone())
+        .collect()
 }
 
 /// A name as it can be quoted: on one line, without a leading article.
@@ -269,9 +326,14 @@ impl Name {
         let joined = (word == FOREIGN_AFFAIRS.0).then_some(FOREIGN_AFFAIRS.1);
         self.shown
             .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | ','))
+            .flat_map(translate::without_elision)
             .find(|printed| {
-                let printed = words::plain(&key(printed));
-                printed == word || Some(printed.as_str()) == joined
+                let own = key(printed);
+                let plain = words::plain(&own);
+                plain == word
+                    || Some(plain.as_str()) == joined
+                    || translate::english(&own)
+                        .is_some_and(|said| said.split(' ').any(|said| words::plain(said) == word))
             })
             .map_or_else(
                 || word.to_owned(),
@@ -296,119 +358,4 @@ fn without_possessive(printed: &str) -> (&str, bool) {
         Some(base) => (base, true),
         None => (printed, false),
     }
-}
-
-/// "in Oslo" at the end, where Oslo is a place that is not a country.
-fn seat(words: &[String], place_words: &mut Vec<usize>) -> Option<String> {
-    let at = words.iter().rposition(|word| word == "in")?;
-    let name = words.get(at + 1..).filter(|name| !name.is_empty())?;
-    if at == 0 {
-        return None;
-    }
-    place_words.extend(at..words.len());
-    Some(
-        name.iter()
-            .filter(|word| *word != "the")
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
-}
-
-/// The longest run of words, at the start or the end, that names a country
-/// or its people.
-fn country(
-    words: &[String],
-    possessive: &[bool],
-    place_words: &mut Vec<usize>,
-) -> Option<&'static str> {
-    const LONGEST: usize = 5;
-    let end = words.len() - place_words.len();
-    let of = |words: &[String]| -> Option<&'static str> {
-        let words = words.strip_prefix(&["the".to_owned()][..]).unwrap_or(words);
-        let joined = words.join(" ");
-        // Codes and foreign names of few letters are other words here.
-        if joined.len() < 4 && !["us", "uk", "uae", "usa", "drc", "prc"].contains(&joined.as_str())
-        {
-            return None;
-        }
-        country_of_name(&joined)
-            .or_else(|| country_of_demonym(&joined))
-            .or_else(|| {
-                joined
-                    .strip_prefix("republic of ")
-                    .and_then(country_of_name)
-            })
-            .or_else(|| {
-                joined
-                    .strip_prefix("islamic republic of ")
-                    .and_then(country_of_name)
-            })
-    };
-    let head = words.get(..end)?;
-    for length in (1..=LONGEST.min(end)).rev() {
-        if let Some(country) = head.get(..length).and_then(of) {
-            // "Islamic Republic News Agency" keeps its first words.
-            if end > length
-                && country == "Iran"
-                && head
-                    .get(..length)
-                    .is_some_and(|words| words == ["islamic", "republic"])
-            {
-                continue;
-            }
-            place_words.extend(0..length);
-            // The ministry of a regime is its country's.
-            let of_regime = head
-                .get(length)
-                .is_some_and(|word| ["regimes", "governments"].contains(&word.as_str()));
-            if of_regime && end > length + 1 {
-                place_words.push(length);
-            }
-            return Some(country);
-        }
-    }
-    if let Some((last, named)) = head.split_last()
-        && ["regime", "government"].contains(&last.as_str())
-    {
-        for length in (1..=LONGEST.min(named.len())).rev() {
-            let (before, tail) = named.split_at(named.len() - length);
-            if before.last().is_some_and(|word| word == "of")
-                && before.len() > 1
-                && let Some(country) = of(tail)
-            {
-                place_words.extend(before.len()..end);
-                return Some(country);
-            }
-        }
-    }
-    // A capital speaks for its country where something is said to be its own
-    // ("Tehran's embassy"), and where it stands alone.
-    if possessive.first() == Some(&true) || end == 1 {
-        for length in (1..=2.min(end)).rev() {
-            if let Some(country) = head
-                .get(..length)
-                .and_then(|words| capital_of_which(&words.join(" ")))
-            {
-                place_words.extend(0..length);
-                return Some(country);
-            }
-        }
-    }
-    for length in (1..=LONGEST.min(end.saturating_sub(1))).rev() {
-        let at = end - length;
-        let before = words.get(at.wrapping_sub(1)).map(String::as_str);
-        let after_of = before.is_some_and(|word| ["of", "for", "in"].contains(&word));
-        let tail = words.get(at..end)?;
-        if JOINING.contains(&tail.first()?.as_str()) {
-            continue;
-        }
-        if let Some(country) =
-            of(tail).filter(|_| after_of || country_of_name(&tail.join(" ")).is_some())
-        {
-            place_words.extend(at..end);
-            return Some(country);
-        }
-    }
-    None
 }

@@ -1,21 +1,15 @@
 //! The words of organisations' names: one form for what differs only in
 //! spelling, legal form or inflection.
 
+use crate::lexical::numerals::{read_ordinal, tokenise};
+
 /// Words that join others and carry nothing themselves.
 #[rustfmt::skip]
 pub(super) const JOINING: &[&str] = &[
     "of", "and", "the", "for", "in", "on", "to", "de", "la", "le", "des", "du", "e", "y", "und",
-    "et", "a", "an", "at", "with", "der", "fur", "s",
-];
-
-/// Forms of companies; they come off the end.
-#[rustfmt::skip]
-const LEGAL: &[&str] = &[
-    "ltd", "limited", "inc", "incorporated", "llc", "llp", "plc", "gmbh", "ag", "sa", "srl",
-    "spa", "bv", "nv", "corp", "corporation", "co", "company", "oy", "oyj", "ab", "as", "asa",
-    "aps", "kg", "kgaa", "se", "sarl", "sas", "pjsc", "ojsc", "jsc", "cjsc", "oao", "zao", "ooo",
-    "pao", "pty", "pvt", "kk", "shpk", "sha", "doo", "dd", "ad", "sro", "bhd", "lp", "lda",
-    "ltda", "kft", "zrt", "group", "holding", "holdings",
+    "et", "a", "an", "at", "with", "der", "fur", "s", "al", "el", "les", "los", "las", "del",
+    "della", "dello", "delle", "dei", "degli", "di", "do", "da", "dos", "den", "dem", "das", "die",
+    "te", "i", "ve", "wa", "va", "l", "d", "by", "as", "il",
 ];
 
 /// Words that often go unsaid: "Reuters" is the "Reuters news agency".
@@ -71,6 +65,20 @@ pub(super) const GENERIC: &[&str] = &[
     "assembly", "congress", "senate", "forces", "military",
 ];
 
+/// Fields and offices that every state has a body for; with the words above
+/// they leave a name as common as it was ("Electoral Commission", "Office of
+/// the President").
+#[rustfmt::skip]
+pub(super) const FIELDS: &[&str] = &[
+    "electoral", "election", "president", "presidential", "premier", "prime", "minister",
+    "cabinet", "prosecutor", "constitutional", "appeal", "anticorruption", "corruption",
+    "customs", "tax", "revenue", "statistics", "audit", "border", "civil", "human", "right",
+    "broadcasting", "planning", "privatization", "immigration", "prison", "fire", "meteorological",
+    "navy", "air", "coast", "treasury", "finance", "education", "labor", "trade", "commerce",
+    "foreign", "economy", "culture", "transport", "agriculture", "energy", "presidency", "mission",
+    "consulate", "delegation", "independent", "reserve", "monetary", "senior", "administrative",
+];
+
 /// The most content words that the name of a state's organ has for it to be
 /// anybody's; with more it is told apart by them.
 pub(super) const ORGAN_WORDS_MOST: usize = 3;
@@ -106,6 +114,10 @@ const SAME: &[(&str, &str)] = &[
     ("treasuries", "treasury"),
     ("secretariat", "secretariat"),
     ("investigations", "investigation"),
+    ("northern", "north"),
+    ("southern", "south"),
+    ("eastern", "east"),
+    ("western", "west"),
 ];
 
 /// One form of a folded word. Idempotent.
@@ -124,33 +136,6 @@ pub(super) fn plain(word: &str) -> String {
     word
 }
 
-/// Takes legal forms off the end, as long as a word stays; says which.
-pub(super) fn without_legal(words: &mut Vec<String>) -> Vec<String> {
-    let mut taken = Vec::new();
-    while words.len() > 1
-        && words
-            .last()
-            .is_some_and(|word| LEGAL.contains(&word.as_str()))
-    {
-        // "Group" alone is what an organisation is, not its form: it goes
-        // only where a name of its own stays.
-        taken.extend(words.pop());
-    }
-    if words.len() > 1 && words.last().is_some_and(|word| word == "and") {
-        words.pop();
-    }
-    taken
-}
-
-pub(super) fn is_legal(word: &str) -> bool {
-    // The last ones are words of other names as well.
-    LEGAL.contains(&word)
-        && ![
-            "group", "co", "as", "se", "sa", "ad", "dd", "holding", "spa", "ab",
-        ]
-        .contains(&word)
-}
-
 /// The words that carry a name, joined where they belong together.
 pub(super) fn content(words: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = words
@@ -158,7 +143,12 @@ pub(super) fn content(words: &[String]) -> Vec<String> {
         .filter(|word| !JOINING.contains(&word.as_str()))
         .map(|word| plain(word))
         .collect();
+    numbers(&mut kept);
     let has = |kept: &[String], word: &str| kept.iter().any(|other| other == word);
+    // Every ministry of a federation is a federal one.
+    if has(&kept, "ministry") && kept.len() > 2 {
+        kept.retain(|word| word != "federal");
+    }
     // "Foreign Affairs" are one field among others of a ministry; "Foreign
     // Trade" is another.
     if let Some(at) = kept
@@ -213,12 +203,55 @@ pub(super) fn content(words: &[String]) -> Vec<String> {
     joined
 }
 
+/// One form for a number as a figure and as a word: "2nd", "Second", "No. 2".
+fn numbers(words: &mut Vec<String>) {
+    let may_be = |word: &str| {
+        word.bytes().any(|b| b.is_ascii_digit())
+            || ["first", "second", "third", "th"]
+                .iter()
+                .any(|end| word.ends_with(end))
+    };
+    let rank = |text: &str| {
+        let tokens = tokenise(text);
+        read_ordinal(&tokens)
+            .filter(|read| read.used == tokens.len())
+            .map(|read| read.value.to_string())
+    };
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        if may_be(word) {
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            let tens = before.and_then(|tens| rank(&format!("{tens}-{word}")));
+            if let Some(number) = tens {
+                words.splice(at - 1..=at, [number]);
+                continue;
+            }
+            if let Some(number) = rank(word)
+                && let Some(word) = words.get_mut(at)
+            {
+                *word = number;
+            }
+        }
+        at += 1;
+    }
+    let number = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
+    for at in (0..words.len().saturating_sub(1)).rev() {
+        let sign = words
+            .get(at)
+            .is_some_and(|word| ["no", "nr", "number"].contains(&word.as_str()));
+        if sign && words.get(at + 1).is_some_and(number) {
+            words.remove(at);
+        }
+    }
+}
+
 /// One form for the usual ways to write a foreign word in Latin letters:
 /// "Mojahedin" and "Mujahideen", "Qods" and "Quds". Small on purpose; the
 /// phonetic keys of `lexical` may take its place.
 pub(super) fn respelled(word: &str) -> String {
     let mut text = word.to_owned();
     for (from, to) in [
+        ("dzh", "j"),
         ("ph", "f"),
         ("kh", "k"),
         ("gh", "k"),
@@ -269,13 +302,6 @@ mod tests {
         ] {
             assert_eq!(content(&words(british)), content(&words(american)));
         }
-    }
-
-    #[test]
-    fn a_legal_form_never_leaves_a_name_empty() {
-        let mut name = words("limited co ltd");
-        without_legal(&mut name);
-        assert_eq!(name, words("limited"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How two places stand to each other.
 
-use super::gazetteer::{How, Id, Kind, Reading, demonym, gazetteer, key};
+use super::gazetteer::{How, Id, Kind, Reading, gazetteer, key};
+use super::lookup::demonym;
 use super::{
     APART, CAPITAL, DEMONYM, NAMESAKES, OFFICIAL, OVERLAP, Place, SAME_PLACE, SAME_WORDS, SPELLING,
     UNKNOWN, WITHIN,
@@ -278,6 +279,9 @@ fn spots(left: &Place, right: &Place) -> Comparison {
     } else {
         return apart(left, right);
     };
+    if direction == Relation::Equivalent && opposite(&left.inner, &right.inner) {
+        return apart(left, right);
+    }
     let words = words_relation(&left.inner, &right.inner);
     let both = format!("“{}” and “{}”", left.stated, right.stated);
     match words {
@@ -318,6 +322,22 @@ fn spots(left: &Place, right: &Place) -> Comparison {
             )),
         ),
     }
+}
+
+/// Whether the words of two spots are the two ends of one place: "northern"
+/// and "southern".
+fn opposite(left: &str, right: &str) -> bool {
+    const ENDS: &[(&str, &str)] = &[
+        ("north", "south"),
+        ("east", "west"),
+        ("northeast", "southwest"),
+        ("northwest", "southeast"),
+        ("upper", "lower"),
+    ];
+    let bare = |word: &str| word.strip_suffix("ern").unwrap_or(word).to_owned();
+    let (l, r) = (bare(left), bare(right));
+    ENDS.iter()
+        .any(|(a, b)| (l == *a && r == *b) || (l == *b && r == *a))
 }
 
 /// How the words of two spots stand to each other; `None` when they say

@@ -1,8 +1,8 @@
 //! The shipped table of places: regions, countries, divisions and towns.
 //!
-//! Three texts stand beside this file: `gazetteer.tsv` (made by
-//! `scripts/make_places.py`), `countries.tsv` and `regions.tsv` (compiled by
-//! hand). They are read once, at the first look-up.
+//! Four texts stand beside this file: `gazetteer.tsv` (made by
+//! `scripts/make_places.py`), `countries.tsv`, `exonyms.tsv` and `regions.tsv`
+//! (compiled by hand). They are read once, at the first look-up.
 
 use crate::lexical::fold::fold;
 use rustc_hash::FxHashMap;
@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 const TOWNS: &str = include_str!("gazetteer.tsv");
 const COUNTRIES: &str = include_str!("countries.tsv");
+const EXONYMS: &str = include_str!("exonyms.tsv");
 const REGIONS: &str = include_str!("regions.tsv");
 
 /// What a place of the table is, widest first.
@@ -220,6 +221,13 @@ impl Gazetteer {
                 }
             }
         }
+        for [code, name, others, ..] in lines(EXONYMS) {
+            if let Some(town) = table.town(code, name) {
+                for other in listed(others) {
+                    table.index(other, town, How::Foreign);
+                }
+            }
+        }
         for [name, others, codes, ..] in lines(REGIONS) {
             let mut members: Vec<&'static str> = codes.split_whitespace().collect();
             members.extend(
@@ -280,6 +288,15 @@ impl Gazetteer {
         *head = link;
     }
 
+    /// The town of a name in a country.
+    fn town(&self, code: &str, name: &str) -> Option<u32> {
+        let found = self.look_up(&key(name)).into_iter().find(|reading| {
+            let entry = self.entry(reading.id);
+            entry.kind.is_town() && entry.code == code && reading.how == How::Name
+        });
+        found.map(|reading| reading.id.0)
+    }
+
     /// Every place of this name (a [`key`]), the likeliest first.
     pub(super) fn look_up(&self, key: &str) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();
@@ -309,6 +326,11 @@ impl Gazetteer {
     /// Whether there is a place of this name (a [`key`]).
     pub(super) fn has(&self, key: &str) -> bool {
         self.heads.contains_key(&hash_of(key))
+    }
+
+    /// The country of an ISO code.
+    pub(super) fn by_code(&self, code: &str) -> Option<Id> {
+        self.by_code.get(code).map(|&entry| Id(entry))
     }
 
     fn entry(&self, id: Id) -> &Entry {
@@ -471,104 +493,6 @@ impl Gazetteer {
     }
 }
 
-/// The English name of the country whose people or things a word describes.
-///
-/// Plurals are read too. `None` for words about several countries
-/// ("European") and for names of countries.
-///
-/// ```
-/// use corroborate::value::place::country_of_demonym;
-/// assert_eq!(country_of_demonym("Iranian"), Some("Iran"));
-/// assert_eq!(country_of_demonym("Croats"), Some("Croatia"));
-/// assert_eq!(country_of_demonym("European"), None);
-/// ```
-pub fn country_of_demonym(word: &str) -> Option<&'static str> {
-    demonym(&key(capped(word)?)).map(|id| gazetteer().name(id))
-}
-
-/// The English name of a country from any of its names, official and foreign
-/// ones and codes of three letters included; demonyms are not names.
-///
-/// ```
-/// use corroborate::value::place::country_of_name;
-/// assert_eq!(country_of_name("U.S."), Some("United States"));
-/// assert_eq!(country_of_name("Burma"), Some("Myanmar"));
-/// assert_eq!(country_of_name("Iranian"), None);
-/// ```
-pub fn country_of_name(name: &str) -> Option<&'static str> {
-    let table = gazetteer();
-    table
-        .look_up(&key(capped(name)?))
-        .into_iter()
-        .find(|reading| reading.how != How::Demonym && table.kind(reading.id) == Kind::Country)
-        .map(|reading| table.name(reading.id))
-}
-
-/// The English name of the country of an ISO 3166 code of two letters.
-pub(in crate::value) fn country_of_code(code: &str) -> Option<&'static str> {
-    let table = gazetteer();
-    table.by_code.get(code).map(|&entry| table.name(Id(entry)))
-}
-
-/// The country whose capital bears this name (a [`key`]).
-pub(in crate::value) fn capital_of_which(key: &str) -> Option<&'static str> {
-    let table = gazetteer();
-    let first = table.look_up(key).first()?.id;
-    let country = table.country(first)?;
-    (table.kind(first) == Kind::Capital).then(|| table.name(country))
-}
-
-/// Whether a place of this name (a [`key`]) lies in the country of this
-/// English name.
-pub(in crate::value) fn lies_in(key_of_place: &str, country: &str) -> bool {
-    let table = gazetteer();
-    let Some(outer) = table
-        .look_up(&key(country))
-        .first()
-        .map(|reading| reading.id)
-    else {
-        return false;
-    };
-    table
-        .look_up(key_of_place)
-        .iter()
-        .any(|reading| reading.id != outer && table.contains(outer, reading.id))
-}
-
-/// Whether a name (a [`key`]) is a well-known place's or a division's, and
-/// none of its bearers lies in the country of this English name.
-pub(in crate::value) fn lies_elsewhere(key_of_place: &str, country: &str) -> bool {
-    let table = gazetteer();
-    let well_known = table.look_up(key_of_place).iter().any(|reading| {
-        reading.how == How::Name
-            && (table.is_well_known(reading.id) || table.kind(reading.id) == Kind::Division)
-    });
-    well_known && country_of_name(key_of_place) != Some(country) && !lies_in(key_of_place, country)
-}
-
-/// The country of a demonym given as a key, in the singular or plural.
-pub(super) fn demonym(key: &str) -> Option<Id> {
-    let table = gazetteer();
-    [Some(key), key.strip_suffix('s')]
-        .into_iter()
-        .flatten()
-        .find_map(|key| {
-            table
-                .look_up(key)
-                .into_iter()
-                .find(|reading| {
-                    reading.how == How::Demonym && table.kind(reading.id) == Kind::Country
-                })
-                .map(|reading| reading.id)
-        })
-}
-
-/// No demonym or country has a name as long as this, in bytes.
-fn capped(text: &str) -> Option<&str> {
-    const LONGEST: usize = 200;
-    (text.len() <= LONGEST).then_some(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -599,6 +523,13 @@ mod tests {
                 region.is_some_and(|region| !region.members.is_empty()),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn every_town_with_other_names_is_in_the_table() {
+        for [code, name, ..] in lines(EXONYMS) {
+            assert!(gazetteer().town(code, name).is_some(), "{code} {name}");
         }
     }
 

@@ -5,13 +5,15 @@
 
 mod compare;
 mod gazetteer;
+mod lookup;
 mod read;
 
 pub use compare::compare;
-pub(in crate::value) use gazetteer::{
-    capital_of_which, country_of_code, key, lies_elsewhere, lies_in,
+pub(in crate::value) use gazetteer::key;
+pub(in crate::value) use lookup::{
+    capital_of_which, country_of_code, lies_elsewhere, lies_in, same_town,
 };
-pub use gazetteer::{country_of_demonym, country_of_name};
+pub use lookup::{country_of_demonym, country_of_name};
 
 use super::{Reason, Rule, Unparsed};
 use gazetteer::{Kind, Reading, gazetteer};

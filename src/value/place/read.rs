@@ -402,7 +402,7 @@ fn whole(words: &[String]) -> Option<Read> {
         return found(plain, steps);
     }
     if words.len() == 1 {
-        let id = super::gazetteer::demonym(&joined)?;
+        let id = super::lookup::demonym(&joined)?;
         let step = DEMONYM.reason(format!(
             "“{joined}” is the word for what is of {}",
             table.name(id)

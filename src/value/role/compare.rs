@@ -3,6 +3,7 @@
 use super::Role;
 use super::parse::Office;
 use super::tokens::names_country;
+use crate::value::place::capital_of_which;
 use crate::value::{Comparison, Reason, Relation, Rule};
 
 pub(super) const SAME: Rule = Rule::new("role-same", "Both name the same role.");
@@ -342,10 +343,15 @@ fn details(left: &Office, right: &Office) -> Option<Relation> {
     let all = |office: &Office| -> Vec<String> {
         let at = office.at.iter().map(|word| {
             // Whose ambassador it is, and to whom, are two things.
-            if abroad && names_country(word) {
-                format!("to {word}")
+            // A capital stands for its country there.
+            let host = if names_country(word) {
+                Some(word.as_str())
             } else {
-                word.clone()
+                capital_of_which(word)
+            };
+            match host.filter(|_| abroad) {
+                Some(country) => format!("to {country}"),
+                None => word.clone(),
             }
         });
         office.of.iter().cloned().chain(at).collect()

@@ -396,6 +396,10 @@ fn take_modifiers(words: &[Word], office: &mut Office) -> Vec<Word> {
         match word.text.as_str() {
             "former" | "ex" | "onetime" | "erstwhile" | "past" | "previous" | "previously"
             | "retired" | "ousted" | "deposed" | "formerly" => office.former = true,
+            "one" if words.get(at + 1).is_some_and(|next| next.text == "time") => {
+                office.former = true;
+                at += 1;
+            }
             "elect" | "designate" | "nominee" | "incoming" | "designated" => {
                 office.designate = true
             }
