@@ -1,28 +1,13 @@
 //! Edit distance over sounds, with the cost of each change.
 //!
 //! Optimal string alignment (Damerau 1964; a transposition of neighbours is
-//! one change) with weights after Zobel and Dart 1996: a vowel for a vowel is
-//! cheap, a consonant for a related one about half, anything else whole. All
-//! costs are in hundredths of a whole change.
+//! one change), with a cost for each change as Zobel and Dart 1996 weigh
+//! them. The costs come from whoever compares: this file knows none.
 
 use super::phonetic::*;
 
 /// The cost of a whole change, in hundredths; higher is stricter.
 pub const WHOLE: u16 = 100;
-/// A vowel more or less. Romanisations add and drop vowels freely.
-const VOWEL_GAP: u16 = 40;
-/// A vowel more or less against a script that does not write them.
-const UNWRITTEN_VOWEL_GAP: u16 = 10;
-/// An h, w or y more or less: half heard.
-const GLIDE_GAP: u16 = 40;
-/// A sound said twice in a row, as where two words are joined.
-const DOUBLED_GAP: u16 = 15;
-/// Two neighbours exchanged: nearly always a slip of the keyboard.
-const TRANSPOSITION: u16 = 60;
-/// A vowel for another.
-const VOWEL_FOR_VOWEL: u16 = 25;
-/// A consonant for a vowel; just under a gap on each side.
-const UNLIKE: u16 = 120;
 
 /// Sounds longer than this are not compared symbol by symbol.
 pub const LONGEST: usize = 64;
@@ -38,138 +23,171 @@ pub enum Vowels {
     RightOut,
 }
 
-/// Consonants that romanisations, alphabets or ears confuse.
-const RELATED: &[(Symbol, Symbol, u16)] = &[
-    (K, Q, 10),
-    (Q, GH, 15),
-    (G, GH, 15),
-    (Q, G, 25),
-    (K, G, 40),
-    (K, GH, 40),
-    (K, KH, 35),
-    (Q, KH, 40),
-    (KH, H, 15),
-    (GH, KH, 40),
-    (G, H, 40),
-    (GH, H, 50),
-    (CH, KH, 45),
-    (CH, K, 45),
-    (SH, K, 70),
-    (CH, SH, 30),
-    (CH, J, 35),
-    (CH, TS, 30),
-    (TS, K, 50),
-    (SH, S, 35),
-    (SH, J, 40),
-    (CH, S, 50),
-    (SH, Z, 60),
-    (J, Z, 40),
-    (J, G, 30),
-    (J, Y, 25),
-    (J, H, 50),
-    (J, KH, 50),
-    (J, D, 70),
-    (J, I, 50),
-    (S, Z, 30),
-    (S, TS, 30),
-    (Z, TS, 30),
-    (Z, D, 60),
-    (T, TH, 10),
-    (S, TH, 35),
-    (TH, F, 60),
-    (D, DH, 10),
-    (Z, DH, 20),
-    (TH, DH, 30),
-    (TH, D, 45),
-    (T, DH, 45),
-    (T, D, 40),
-    (T, TS, 50),
-    (B, P, 35),
-    (P, F, 45),
-    (F, V, 25),
-    (V, W, 10),
-    (F, W, 50),
-    (B, V, 40),
-    (W, U, 10),
-    (W, O, 15),
-    (V, U, 50),
-    (Y, I, 10),
-    (Y, E, 20),
-    (L, R, 60),
-    (M, N, 50),
-    (A, E, 20),
-    (A, O, 22),
-    (E, I, 15),
-    (O, U, 12),
-];
-
-static SUBSTITUTION: [[u16; SYMBOLS]; SYMBOLS] = substitution();
-
-const fn substitution() -> [[u16; SYMBOLS]; SYMBOLS] {
-    let mut table = [[WHOLE; SYMBOLS]; SYMBOLS];
-    let mut left = 0;
-    while left < SYMBOLS {
-        let mut right = 0;
-        while right < SYMBOLS {
-            let vowels = (is_vowel(left as Symbol), is_vowel(right as Symbol));
-            if left == right {
-                table[left][right] = 0;
-            } else if vowels.0 && vowels.1 {
-                table[left][right] = VOWEL_FOR_VOWEL;
-            } else if vowels.0 || vowels.1 {
-                table[left][right] = UNLIKE;
-            }
-            right += 1;
+impl Vowels {
+    /// That of two sides, by whether each is in a script without vowels.
+    pub fn between(left_abjad: bool, right_abjad: bool) -> Self {
+        match (left_abjad, right_abjad) {
+            (true, false) => Self::LeftOut,
+            (false, true) => Self::RightOut,
+            _ => Self::Alike,
         }
-        left += 1;
     }
-    let mut at = 0;
-    while at < RELATED.len() {
-        let (left, right, cost) = RELATED[at];
-        table[left as usize][right as usize] = cost;
-        table[right as usize][left as usize] = cost;
-        at += 1;
-    }
-    table
 }
 
-/// What replacing one symbol by another costs.
-pub fn substitute(left: Symbol, right: Symbol) -> u16 {
-    SUBSTITUTION
-        .get(usize::from(left))
-        .and_then(|row| row.get(usize::from(right)))
-        .copied()
-        .unwrap_or(WHOLE)
+/// A change that turns one sound into another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// A symbol for another, the smaller number first.
+    Swap(Symbol, Symbol),
+    /// A symbol more or less, inside a word.
+    Gap(Symbol),
+    /// The first symbol of a word more or less.
+    FirstGap(Symbol),
+    /// The last symbol of a word more or less: endings are often silent.
+    LastGap(Symbol),
+    /// A symbol more or less against a script that does not write vowels.
+    UnwrittenGap(Symbol),
+    /// A symbol said twice in a row, as where two words are joined.
+    Doubled,
+    /// Two neighbours exchanged: nearly always a slip of the keyboard.
+    Transposition,
 }
 
-/// What adding or dropping a symbol costs; `unwritten` where the other side
-/// does not write vowels.
-pub fn gap(symbol: Symbol, unwritten: bool) -> u16 {
+/// What each change costs, in hundredths of a whole change; higher is
+/// stricter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Costs {
+    swap: [[u16; SYMBOLS]; SYMBOLS],
+    gap: [u16; SYMBOLS],
+    first_gap: [u16; SYMBOLS],
+    last_gap: [u16; SYMBOLS],
+    unwritten_gap: [u16; SYMBOLS],
+    doubled: u16,
+    transposition: u16,
+}
+
+impl Costs {
+    /// The cost that a change is given before any other is set: nothing for
+    /// the same symbol, a whole change for everything else.
+    pub const fn whole() -> Self {
+        let mut swap = [[WHOLE; SYMBOLS]; SYMBOLS];
+        let mut symbol = 0;
+        while symbol < SYMBOLS {
+            swap[symbol][symbol] = 0;
+            symbol += 1;
+        }
+        Self {
+            swap,
+            gap: [WHOLE; SYMBOLS],
+            first_gap: [WHOLE; SYMBOLS],
+            last_gap: [WHOLE; SYMBOLS],
+            unwritten_gap: [WHOLE; SYMBOLS],
+            doubled: WHOLE,
+            transposition: WHOLE,
+        }
+    }
+
+    /// What a change costs.
+    pub fn of(&self, change: Change) -> u16 {
+        let gap = |gaps: &[u16; SYMBOLS], symbol: Symbol| {
+            gaps.get(usize::from(symbol)).copied().unwrap_or(WHOLE)
+        };
+        match change {
+            Change::Swap(left, right) => self.swap(left, right),
+            Change::Gap(symbol) => gap(&self.gap, symbol),
+            Change::FirstGap(symbol) => gap(&self.first_gap, symbol),
+            Change::LastGap(symbol) => gap(&self.last_gap, symbol),
+            Change::UnwrittenGap(symbol) => gap(&self.unwritten_gap, symbol),
+            Change::Doubled => self.doubled,
+            Change::Transposition => self.transposition,
+        }
+    }
+
+    /// Sets what a change costs. Symbols that do not exist are passed over.
+    pub fn set(&mut self, change: Change, cost: u16) {
+        let cell = match change {
+            Change::Swap(left, right) => {
+                let (left, right) = (usize::from(left), usize::from(right));
+                if let Some(cell) = self.swap.get_mut(right).and_then(|row| row.get_mut(left)) {
+                    *cell = cost;
+                }
+                self.swap.get_mut(left).and_then(|row| row.get_mut(right))
+            }
+            Change::Gap(symbol) => self.gap.get_mut(usize::from(symbol)),
+            Change::FirstGap(symbol) => self.first_gap.get_mut(usize::from(symbol)),
+            Change::LastGap(symbol) => self.last_gap.get_mut(usize::from(symbol)),
+            Change::UnwrittenGap(symbol) => self.unwritten_gap.get_mut(usize::from(symbol)),
+            Change::Doubled => Some(&mut self.doubled),
+            Change::Transposition => Some(&mut self.transposition),
+        };
+        if let Some(cell) = cell {
+            *cell = cost;
+        }
+    }
+
+    /// What replacing one symbol by another costs.
+    pub fn swap(&self, left: Symbol, right: Symbol) -> u16 {
+        self.swap
+            .get(usize::from(left))
+            .and_then(|row| row.get(usize::from(right)))
+            .copied()
+            .unwrap_or(WHOLE)
+    }
+
+    /// The change that drops a symbol of a sound, and what it costs.
+    fn drop(&self, sound: &[Symbol], at: usize, unwritten: bool) -> (Change, u16) {
+        let symbol = sound.get(at).copied().unwrap_or_default();
+        let change = if unwritten {
+            Change::UnwrittenGap(symbol)
+        } else if at == 0 {
+            Change::FirstGap(symbol)
+        } else if at + 1 == sound.len() {
+            Change::LastGap(symbol)
+        } else {
+            Change::Gap(symbol)
+        };
+        let cost = self.of(change);
+        let doubled = at > 0 && sound.get(at - 1) == Some(&symbol) && self.doubled < cost;
+        if doubled {
+            (Change::Doubled, self.doubled)
+        } else {
+            (change, cost)
+        }
+    }
+}
+
+/// How much of a sound is heard, in hundredths of a consonant: vowels and
+/// glides count less, and unwritten ones next to nothing. Distances are put
+/// in proportion to it. It is part of no fit, so that costs keep their scale.
+pub fn mass(sound: &[Symbol], unwritten: bool) -> u16 {
+    sound.iter().fold(0, |sum: u16, s| {
+        sum.saturating_add(symbol_mass(*s, unwritten))
+    })
+}
+
+/// The mass of a single symbol.
+pub fn symbol_mass(symbol: Symbol, unwritten: bool) -> u16 {
+    const VOWEL: u16 = 40;
+    const UNWRITTEN_VOWEL: u16 = 10;
+    const GLIDE: u16 = 40;
     match symbol {
-        vowel if is_vowel(vowel) => {
-            if unwritten {
-                UNWRITTEN_VOWEL_GAP
-            } else {
-                VOWEL_GAP
-            }
-        }
-        H | W | Y => GLIDE_GAP,
+        vowel if is_vowel(vowel) && unwritten => UNWRITTEN_VOWEL,
+        vowel if is_vowel(vowel) => VOWEL,
+        H | W | Y => GLIDE,
         _ => WHOLE,
     }
-}
-
-/// What dropping the whole sound would cost: its length as heard, by which
-/// distances are put in proportion.
-pub fn mass(sound: &[Symbol], unwritten: bool) -> u16 {
-    sound
-        .iter()
-        .fold(0, |sum: u16, s| sum.saturating_add(gap(*s, unwritten)))
 }
 
 /// The distance of two sounds in hundredths of a change, or `None` if it is
 /// above `limit` or a sound is longer than [`LONGEST`]. Symmetric when the
 /// sides and `vowels` are exchanged together. Allocates nothing.
-pub fn distance(left: &[Symbol], right: &[Symbol], vowels: Vowels, limit: u16) -> Option<u16> {
+pub fn distance(
+    costs: &Costs,
+    left: &[Symbol],
+    right: &[Symbol],
+    vowels: Vowels,
+    limit: u16,
+) -> Option<u16> {
     if left.len() > LONGEST || right.len() > LONGEST {
         return None;
     }
@@ -179,30 +197,33 @@ pub fn distance(left: &[Symbol], right: &[Symbol], vowels: Vowels, limit: u16) -
     let (mut before, mut last, mut current) = (before, last, current);
     let mut inserts = [0u16; LONGEST];
     let mut sum = 0u16;
-    let mut before_it = None;
-    for ((symbol, insert), cell) in right.iter().zip(&mut inserts).zip(last.iter_mut().skip(1)) {
-        *insert = side_gap(*symbol, before_it, vowels == Vowels::LeftOut);
-        before_it = Some(symbol);
-        sum += *insert;
+    for (at, (insert, cell)) in inserts
+        .iter_mut()
+        .zip(last.iter_mut().skip(1))
+        .enumerate()
+        .take(right.len())
+    {
+        *insert = costs.drop(right, at, vowels == Vowels::LeftOut).1;
+        sum = sum.saturating_add(*insert);
         *cell = sum;
     }
     let mut previous_left: Option<Symbol> = None;
     let mut edge = 0u16;
     let mut lowest_before = 0;
-    for &symbol in left {
-        let drop = side_gap(symbol, previous_left.as_ref(), vowels == Vowels::RightOut);
-        edge += drop;
+    for (row, &symbol) in left.iter().enumerate() {
+        let drop = costs.drop(left, row, vowels == Vowels::RightOut).1;
+        edge = edge.saturating_add(drop);
         current[0] = edge;
         let mut lowest = edge;
         let mut previous_right: Option<Symbol> = None;
         let mut here = edge;
-        let costs = SUBSTITUTION.get(usize::from(symbol))?;
+        let swaps = costs.swap.get(usize::from(symbol))?;
         for (at, (&other, &insert)) in right.iter().zip(&inserts).enumerate() {
-            let mut cost = (last[at] + costs.get(usize::from(other)).copied().unwrap_or(WHOLE))
+            let mut cost = (last[at] + swaps.get(usize::from(other)).copied().unwrap_or(WHOLE))
                 .min(last[at + 1] + drop)
                 .min(here + insert);
             if at > 0 && previous_left == Some(other) && previous_right == Some(symbol) {
-                cost = cost.min(before[at - 1] + TRANSPOSITION);
+                cost = cost.min(before[at - 1] + costs.transposition);
             }
             current[at + 1] = cost;
             here = cost;
@@ -210,7 +231,7 @@ pub fn distance(left: &[Symbol], right: &[Symbol], vowels: Vowels, limit: u16) -
             previous_right = Some(other);
         }
         // A transposition reaches back one row further.
-        if lowest.min(lowest_before + TRANSPOSITION) > limit {
+        if lowest.min(lowest_before + costs.transposition) > limit {
             return None;
         }
         lowest_before = lowest;
@@ -221,17 +242,79 @@ pub fn distance(left: &[Symbol], right: &[Symbol], vowels: Vowels, limit: u16) -
     (found <= limit).then_some(found)
 }
 
-/// The gap of a symbol, given the one before it on its own side.
-fn side_gap(symbol: Symbol, before: Option<&Symbol>, unwritten: bool) -> u16 {
-    if before == Some(&symbol) {
-        DOUBLED_GAP.min(gap(symbol, unwritten))
-    } else {
-        gap(symbol, unwritten)
+/// The changes that [`distance`] counts, from the end of the sounds to their
+/// beginning; symbols that stay are left out. Empty for sounds longer than
+/// [`LONGEST`].
+pub fn changes(costs: &Costs, left: &[Symbol], right: &[Symbol], vowels: Vowels) -> Vec<Change> {
+    if left.len() > LONGEST || right.len() > LONGEST {
+        return Vec::new();
     }
+    let width = right.len() + 1;
+    let drop = |row: usize| costs.drop(left, row, vowels == Vowels::RightOut);
+    let insert = |at: usize| costs.drop(right, at, vowels == Vowels::LeftOut);
+    // Each cell: its cost, the change that leads to it, and from how many
+    // rows and columns back.
+    let mut cells: Vec<(u32, Option<Change>, usize, usize)> =
+        vec![(0, None, 0, 0); (left.len() + 1) * width];
+    let cost = |cells: &[(u32, Option<Change>, usize, usize)], row: usize, at: usize| {
+        cells.get(row * width + at).map_or(u32::MAX / 2, |c| c.0)
+    };
+    for row in 0..=left.len() {
+        for at in 0..=right.len() {
+            let mut best = if row == 0 && at == 0 {
+                continue;
+            } else {
+                (u32::MAX, None, 0, 0)
+            };
+            let mut offer = |offered: (u32, Option<Change>, usize, usize)| {
+                if offered.0 < best.0 {
+                    best = offered;
+                }
+            };
+            if row > 0 && at > 0 {
+                let (l, r) = (left[row - 1], right[at - 1]);
+                let swap = (l != r).then_some(Change::Swap(l.min(r), l.max(r)));
+                let so_far = cost(&cells, row - 1, at - 1);
+                offer((so_far + u32::from(costs.swap(l, r)), swap, 1, 1));
+            }
+            if row > 0 {
+                let (change, price) = drop(row - 1);
+                let so_far = cost(&cells, row - 1, at);
+                offer((so_far + u32::from(price), Some(change), 1, 0));
+            }
+            if at > 0 {
+                let (change, price) = insert(at - 1);
+                let so_far = cost(&cells, row, at - 1);
+                offer((so_far + u32::from(price), Some(change), 0, 1));
+            }
+            if row > 1 && at > 1 && left[row - 1] == right[at - 2] && left[row - 2] == right[at - 1]
+            {
+                let so_far = cost(&cells, row - 2, at - 2);
+                let price = u32::from(costs.transposition);
+                offer((so_far + price, Some(Change::Transposition), 2, 2));
+            }
+            if let Some(cell) = cells.get_mut(row * width + at) {
+                *cell = best;
+            }
+        }
+    }
+    let (mut row, mut at) = (left.len(), right.len());
+    let mut found = Vec::new();
+    while let Some((_, change, up, back)) = cells.get(row * width + at)
+        && (row, at) != (0, 0)
+    {
+        found.extend(*change);
+        row -= up;
+        at -= back;
+    }
+    found
 }
 
+/// Two neighbouring letters exchanged, in hundredths of a whole change.
+pub const LETTERS_EXCHANGED: u16 = 60;
+
 /// The distance of two words letter by letter: whole changes, a transposition
-/// of neighbours at `TRANSPOSITION`. `None` above `limit` or for words
+/// of neighbours at `LETTERS_EXCHANGED`. `None` above `limit` or for words
 /// longer than [`LONGEST`] bytes.
 pub fn letters(left: &[u8], right: &[u8], limit: u16) -> Option<u16> {
     if left.len() > LONGEST || right.len() > LONGEST {
@@ -262,13 +345,13 @@ pub fn letters(left: &[u8], right: &[u8], limit: u16) -> Option<u16> {
                 && left.get(row - 1) == Some(&other)
                 && right.get(at - 1) == Some(&letter)
             {
-                cost = cost.min(before[at - 1] + TRANSPOSITION);
+                cost = cost.min(before[at - 1] + LETTERS_EXCHANGED);
             }
             current[at + 1] = cost;
             here = cost;
             lowest = lowest.min(cost);
         }
-        if lowest.min(lowest_before + TRANSPOSITION) > limit {
+        if lowest.min(lowest_before + LETTERS_EXCHANGED) > limit {
             return None;
         }
         lowest_before = lowest;
@@ -283,33 +366,63 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Vowels for vowels at a fifth, K for Q at a tenth, vowels more or less
+    /// at a third.
+    fn costs() -> Costs {
+        let mut costs = Costs::whole();
+        for left in 0..=U {
+            for right in left + 1..=U {
+                costs.set(Change::Swap(left, right), 20);
+            }
+            costs.set(Change::Gap(left), 33);
+            costs.set(Change::FirstGap(left), 33);
+            costs.set(Change::LastGap(left), 33);
+            costs.set(Change::UnwrittenGap(left), 5);
+        }
+        costs.set(Change::Swap(K, Q), 10);
+        costs.set(Change::Transposition, 60);
+        costs
+    }
+
+    fn heard(word: &str) -> Vec<Symbol> {
+        let mut symbols = Vec::new();
+        sound(word, &mut symbols);
+        symbols
+    }
+
     fn of(left: &str, right: &str) -> u16 {
-        let (mut l, mut r) = (Vec::new(), Vec::new());
-        sound(left, &mut l);
-        sound(right, &mut r);
-        distance(&l, &r, Vowels::Alike, u16::MAX - WHOLE).unwrap_or(u16::MAX)
+        let (l, r) = (heard(left), heard(right));
+        distance(&costs(), &l, &r, Vowels::Alike, u16::MAX / 2).unwrap_or(u16::MAX)
     }
 
     #[test]
-    fn a_vowel_costs_less_than_a_related_consonant_and_that_less_than_another() {
-        assert!(of("karim", "karem") < of("karim", "garim"));
-        assert!(of("karim", "garim") < of("karim", "farim"));
+    fn each_change_costs_what_was_set() {
+        assert_eq!(of("karim", "karem"), 20);
+        assert_eq!(of("karim", "qarim"), 10);
+        assert_eq!(of("karim", "karm"), 33);
+        assert_eq!(of("karim", "parim"), WHOLE);
+        assert_eq!(of("karmi", "kamri"), 60);
+        assert_eq!(letters(b"karmi", b"kamri", 500), Some(LETTERS_EXCHANGED));
     }
 
     #[test]
-    fn exchanged_neighbours_cost_less_than_two_changes() {
-        assert!(of("karmi", "kamri") < 2 * WHOLE);
-        assert_eq!(letters(b"karmi", b"kamri", 500), Some(TRANSPOSITION));
+    fn unwritten_vowels_cost_what_was_set_for_them() {
+        let (l, r) = (heard("mhmd"), heard("mohammad"));
+        let unwritten = distance(&costs(), &l, &r, Vowels::LeftOut, 1000);
+        assert_eq!(unwritten, Some(15));
+        assert_eq!(
+            distance(&costs(), &r, &l, Vowels::RightOut, 1000),
+            unwritten
+        );
     }
 
     #[test]
-    fn unwritten_vowels_cost_little() {
-        let (mut l, mut r) = (Vec::new(), Vec::new());
-        sound("mhmd", &mut l);
-        sound("mohammad", &mut r);
-        let unwritten = distance(&l, &r, Vowels::LeftOut, 1000);
-        assert_eq!(unwritten, Some(3 * UNWRITTEN_VOWEL_GAP));
-        assert_eq!(distance(&r, &l, Vowels::RightOut, 1000), unwritten);
+    fn a_silent_ending_can_cost_less_than_the_same_letter_inside() {
+        let mut costs = costs();
+        costs.set(Change::LastGap(T), 30);
+        let silent = distance(&costs, &heard("manet"), &heard("mane"), Vowels::Alike, 900);
+        let inside = distance(&costs, &heard("matne"), &heard("mane"), Vowels::Alike, 900);
+        assert_eq!((silent, inside), (Some(30), Some(WHOLE)));
     }
 
     proptest! {
@@ -318,9 +431,25 @@ mod tests {
             left in proptest::collection::vec(0..N, 0..12),
             right in proptest::collection::vec(0..N, 0..12),
         ) {
-            let there = distance(&left, &right, Vowels::Alike, 10_000);
-            prop_assert_eq!(there, distance(&right, &left, Vowels::Alike, 10_000));
+            let costs = costs();
+            let there = distance(&costs, &left, &right, Vowels::Alike, 10_000);
+            prop_assert_eq!(there, distance(&costs, &right, &left, Vowels::Alike, 10_000));
             prop_assert_eq!(there == Some(0), left == right);
+        }
+
+        #[test]
+        fn the_changes_cost_together_what_the_distance_says(
+            left in proptest::collection::vec(0..N, 0..10),
+            right in proptest::collection::vec(0..N, 0..10),
+            unwritten: bool,
+        ) {
+            let costs = costs();
+            let vowels = if unwritten { Vowels::LeftOut } else { Vowels::Alike };
+            let sum: u16 = changes(&costs, &left, &right, vowels)
+                .iter()
+                .map(|change| costs.of(*change))
+                .sum();
+            prop_assert_eq!(Some(sum), distance(&costs, &left, &right, vowels, 10_000));
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod edit;
 pub mod fold;
 pub mod number;
 pub mod numerals;
+pub mod orthography;
 pub mod phonetic;
 pub mod script;
 pub mod tokenise;

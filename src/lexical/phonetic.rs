@@ -17,6 +17,9 @@ pub const LONGEST_WORD: usize = 40;
 macro_rules! symbols {
     ($($(#[$doc:meta])* $name:ident = $value:expr;)*) => {
         $($(#[$doc])* pub const $name: Symbol = $value;)*
+
+        /// The symbols by the names that tables call them.
+        const NAMES: &[(&str, Symbol)] = &[$((stringify!($name), $value)),*];
     };
 }
 
@@ -87,6 +90,12 @@ symbols! {
 
 /// The first of the ten symbols for digits.
 pub const DIGIT: Symbol = 31;
+
+/// The symbol that tables call by a name, such as `KH`; digits have none.
+pub fn named(name: &str) -> Option<Symbol> {
+    let found = NAMES.iter().find(|(known, _)| *known == name)?;
+    Some(found.1)
+}
 
 /// Whether a symbol is a vowel.
 pub const fn is_vowel(symbol: Symbol) -> bool {

@@ -3,7 +3,7 @@
 
 use super::grid::{self, GAP};
 use super::paint::Paint;
-use super::{Options, cell, words};
+use super::{Options, alignment, cell, words};
 use crate::report::explain::{ClaimReading, Compared, Explanation, Linked};
 use crate::report::view::Override;
 use crate::value::{Reason, Relation};
@@ -223,7 +223,13 @@ impl Page<'_> {
                 None => self.plain(2, id, None)?,
             }
         }
-        self.waterfall(&compared.reasons, 3)?;
+        match compared.alignment.as_ref().filter(|a| !a.is_same()) {
+            Some(aligned) => {
+                alignment::compared(aligned, 2, &self.options, self.out)?;
+                alignment::table(aligned, &self.options, self.out)?;
+            }
+            None => self.waterfall(&compared.reasons, 3)?,
+        }
         let total = format!("{:.3}", compared.similarity);
         let word = compared.relation.as_str();
         let text = format!("similarity: {word}, {}", means(compared.relation));
@@ -261,8 +267,7 @@ impl Page<'_> {
 
     /// The sum below a line.
     fn total(&mut self, number: &str, text: &str, paint: Paint) -> io::Result<()> {
-        let rule = format!("  {}", Paint::Quiet.on(&"─".repeat(NUMBER)));
-        grid::line(&rule, &self.options, self.out)?;
+        alignment::sum_line(&self.options, self.out)?;
         let label = format!("{number:>NUMBER$}");
         self.entry_painted(2, &label, NUMBER, text, Some(paint))
     }

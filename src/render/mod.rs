@@ -1,6 +1,7 @@
 //! The report in each output format. The report is complete: nothing here
 //! judges, counts anew or looks anything up; it only lays out.
 
+pub mod alignment;
 pub mod csv;
 pub mod decisions;
 pub mod escape;

@@ -9,6 +9,7 @@ use crate::judge::{Comparer, Judge};
 use crate::link::weights::LINK_AT;
 use crate::model::{Claim, ClaimIx, SubjectIx, Value};
 use crate::pipeline::Reconciled;
+use crate::value::person::{self, Aligned};
 use crate::value::{Reason, Relation};
 
 /// The most pairs of claims and of subjects that an explanation lists.
@@ -67,6 +68,10 @@ pub struct Compared {
     pub similarity: f64,
     /// Why; the shares sum to the similarity.
     pub reasons: Vec<Reason>,
+    /// The words of two names of people side by side, where these were
+    /// compared and no decision or denial stands before the names. The shares
+    /// are those of the reasons.
+    pub alignment: Option<Aligned>,
 }
 
 /// Two subjects weighed.
@@ -243,7 +248,17 @@ fn reading(judge: &Judge<'_>, ix: ClaimIx) -> ClaimReading {
 
 fn compared(judge: &Judge<'_>, left: ClaimIx, right: ClaimIx) -> Compared {
     let comparison = Comparer::new(judge).compare(left, right);
+    let values = [left, right].map(|ix| &judge.corpus.claim(ix).value);
+    let alignment = match values {
+        [Value::Person(one), Value::Person(other)] => {
+            // What is settled otherwise has other reasons.
+            let by_name = person::compare(one, other) == comparison;
+            by_name.then(|| person::alignment(one, other))
+        }
+        _ => None,
+    };
     Compared {
+        alignment,
         left: judge.corpus.claim_id(left),
         right: judge.corpus.claim_id(right),
         relation: comparison.relation,

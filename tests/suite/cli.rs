@@ -1,5 +1,6 @@
 //! The command line, run as a user runs it.
 
+mod against;
 mod help;
 
 use std::io::{BufRead, Write};
@@ -84,6 +85,53 @@ fn the_same_name_is_equal() {
     let shown = out(&run(&["compare", "name", "Ivan Horvat", "Ivan Horvat"]));
     assert!(
         shown.starts_with("relation    equal\nsimilarity  1.000\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn two_names_are_laid_side_by_side_and_the_shares_sum() {
+    let shown = out(&run(&["compare", "name", "Karim Bagheri", "Karim Baqeri"]));
+    let row = shown.lines().find(|line| line.contains("sound alike"));
+    let row = row.unwrap_or_else(|| panic!("{shown}"));
+    let (before, after) = row.split_once("sound alike").unwrap();
+    assert!(
+        before.contains("Bagheri") && after.contains("Baqeri"),
+        "{row}"
+    );
+    let (table, sum) = shown.split_once('─').unwrap();
+    let shares: f64 = table
+        .lines()
+        .filter_map(|line| {
+            line.split_whitespace()
+                .next()?
+                .strip_prefix('+')?
+                .parse::<f64>()
+                .ok()
+        })
+        .sum();
+    let sum = sum
+        .trim_start_matches('─')
+        .split_whitespace()
+        .next()
+        .unwrap();
+    // Every share is rounded to a thousandth.
+    assert!(
+        (shares - sum.parse::<f64>().unwrap()).abs() < 0.003,
+        "{shown}"
+    );
+}
+
+#[test]
+fn of_texts_with_several_names_those_compared_are_told() {
+    let shown = out(&run(&[
+        "compare",
+        "name",
+        "Marek Kovac; Mirko Kolar",
+        "Mirko Kolarz",
+    ]));
+    assert!(
+        shown.contains("\ncompared    “Mirko Kolar” and “Mirko Kolarz”"),
         "{shown}"
     );
 }

@@ -1,6 +1,8 @@
 //! Why: every finding and every pair of claims can be explained.
 
 use crate::articles::{Articles, Told, source, told};
+use corroborate::render::Options;
+use corroborate::render::explain::render;
 use corroborate::report::explain::{self, Error};
 
 fn papers() -> Told {
@@ -58,6 +60,54 @@ fn shares_add_up_to_similarities_and_to_match_weights() {
         }
     }
     assert!(seen > 4);
+}
+
+#[test]
+fn two_names_of_people_stand_side_by_side() {
+    let told = papers();
+    let explained = explain::claims(
+        &told.reconciled,
+        "gazette/kovacic/name",
+        "courier/kovachic/name",
+    )
+    .unwrap();
+    let [compared] = &explained.comparisons[..] else {
+        panic!()
+    };
+    let aligned = compared.alignment.as_ref().unwrap();
+    assert!(
+        aligned
+            .rows
+            .iter()
+            .any(|row| row.left == "Kovačić" && row.right == "Kovachic"),
+        "{aligned:#?}"
+    );
+    let shares: f64 = aligned.rows.iter().filter_map(|row| row.share).sum();
+    assert!((shares - compared.similarity).abs() < 1e-9, "{aligned:#?}");
+
+    let mut shown = Vec::new();
+    render(&explained, &[], &Options::default(), &mut shown).unwrap();
+    let shown = String::from_utf8(shown).unwrap();
+    let row = shown
+        .lines()
+        .find(|line| line.contains("sound alike"))
+        .unwrap();
+    assert!(row.contains("Kovačić") && row.contains("Kovachic"), "{row}");
+}
+
+#[test]
+fn what_is_no_name_of_a_person_or_is_settled_has_no_alignment() {
+    let told = Articles::of(&[
+        source("a", "2021-05-07", "people: [{id: x, name: Ivan Horvat, age: 41}]\n"),
+        source("b", "2021-05-07", "people: [{id: x, name: Ivan Horvatin, age: 44}]\n"),
+    ])
+    .decided("- {id: d1, decision: not_a_conflict, left: a/x/name, right: b/x/name, reason: A slip., by: A. Reader}\n")
+    .told();
+    for slot in ["name", "age"] {
+        let (left, right) = (format!("a/x/{slot}"), format!("b/x/{slot}"));
+        let explained = explain::claims(&told.reconciled, &left, &right).unwrap();
+        assert_eq!(explained.comparisons[0].alignment, None, "{slot}");
+    }
 }
 
 #[test]

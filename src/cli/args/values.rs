@@ -1,7 +1,10 @@
 //! The arguments of the commands on single values.
 
 use clap::{Args, ValueEnum};
+use corroborate::value::person::Band;
 use jiff::civil;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 /// A kind of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -43,14 +46,17 @@ impl Kind {
 /// The relation is equal, equivalent, narrower, broader, overlap, variant,
 /// conflict, denied or undetermined; narrower and broader speak of the left
 /// value. The similarity lies in 0 to 1. Values that cannot be read are
-/// undetermined.
+/// undetermined. Two names are laid side by side: which words stand for each
+/// other, what they are to each other, and what each adds to the similarity.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   corroborate compare name \"Seyed Ivan Horvat\" \"I. Horvat\"
   corroborate compare date Thursday \"29 April 2021\" --published 2021-05-03
   corroborate compare count \"at least 37\" \"about forty\"
-  printf 'Ivan Horvat\\tIvan Horwat\\n' | corroborate compare name --batch")]
+  printf 'Ivan Horvat\\tIvan Horwat\\n' | corroborate compare name --batch
+  corroborate compare name --against list.tsv \"Ivan Horvat\"
+  corroborate compare name --against list.tsv --band same < customers.tsv")]
 pub(crate) struct CompareArgs {
     /// What the values are
     #[arg(value_enum)]
@@ -58,7 +64,7 @@ pub(crate) struct CompareArgs {
 
     /// The left value
     #[arg(
-        required_unless_present = "batch",
+        required_unless_present_any = ["batch", "against"],
         conflicts_with = "batch",
         allow_hyphen_values = true
     )]
@@ -66,8 +72,8 @@ pub(crate) struct CompareArgs {
 
     /// The right value
     #[arg(
-        required_unless_present = "batch",
-        conflicts_with = "batch",
+        required_unless_present_any = ["batch", "against"],
+        conflicts_with_all = ["batch", "against"],
         allow_hyphen_values = true
     )]
     pub(crate) right: Option<String>,
@@ -76,9 +82,63 @@ pub(crate) struct CompareArgs {
     #[arg(long)]
     pub(crate) batch: bool,
 
+    /// Find the possible matches of a name in a list: of LEFT, or of every line
+    /// of standard input
+    ///
+    /// FILE has a name a line, and may have an identifier after a tab; further
+    /// columns are ignored, on standard input as well. Prints a line for each
+    /// match, best first, in eight columns with tabs between: the name asked
+    /// for, the match, similarity, band, relation, the line in FILE, the
+    /// identifier in FILE, the identifier of the name asked for. A single name
+    /// on a terminal gets a table. What cannot be read, and what `--limit`
+    /// leaves out, is told on standard error.
+    #[arg(long, value_name = "FILE", conflicts_with = "batch")]
+    pub(crate) against: Option<PathBuf>,
+
+    /// With `--against`: the weakest matches to print
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        requires = "against",
+        // What `--against` conflicts with would lift the requirement.
+        conflicts_with_all = ["right", "batch"]
+    )]
+    pub(crate) band: LeastBand,
+
+    /// With `--against`: the most matches to print for a name
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = NonZeroUsize::new(5).unwrap_or(NonZeroUsize::MIN),
+        requires = "against",
+        conflicts_with_all = ["right", "batch"]
+    )]
+    pub(crate) limit: NonZeroUsize,
+
     /// The day that dates such as "Thursday" are read against, as 2021-05-03
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<civil::Date>,
+}
+
+/// The weakest band of matches that are wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LeastBand {
+    /// Names that may be one, and those that are
+    #[default]
+    Possible,
+    /// Names that are one, as far as names go
+    Same,
+}
+
+impl LeastBand {
+    /// The least similarity that it takes.
+    pub(crate) fn similarity(self) -> f64 {
+        match self {
+            Self::Possible => Band::POSSIBLE,
+            Self::Same => Band::SAME,
+        }
+    }
 }
 
 /// Show how one value is read: its canonical form, and each step to it

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Write};
 
 /// How much is read before it is worked on, in bytes. Enough to keep every
 /// core busy; a writer that waits for its answers never waits for this.
-const CHUNK: usize = 1 << 20;
+pub(super) const CHUNK: usize = 1 << 20;
 
 /// Gives every line of standard input to `answer` and prints what it says, a
 /// line for a line. Bytes that are not UTF-8 are read as replacement
@@ -44,7 +44,7 @@ pub(crate) fn lines(answer: impl Fn(&str, &mut Vec<u8>) + Sync) -> Result<(), Er
 
 /// The lines that are there without waiting, and at least one: so that a
 /// program that writes a line and waits for its answer gets it.
-fn read_chunk(input: &mut io::BufReader<impl io::Read>) -> io::Result<Vec<Vec<u8>>> {
+pub(super) fn read_chunk(input: &mut io::BufReader<impl io::Read>) -> io::Result<Vec<Vec<u8>>> {
     let mut chunk = Vec::new();
     let mut bytes = 0;
     loop {

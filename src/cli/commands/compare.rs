@@ -1,17 +1,20 @@
 //! `compare`: two values of a kind, how they stand to each other, and why.
 
-use super::batch;
+use super::{against, batch};
 use crate::args::CompareArgs;
 use crate::exit::Error;
 use crate::terminal::{self, Colour, Screen};
 use crate::typed::{Typed, relate};
 use anstyle::AnsiColor;
-use corroborate::render::escape;
-use corroborate::value::{Comparison, Relation};
+use corroborate::render::{Options, alignment, escape};
+use corroborate::value::{Comparison, Relation, person};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &CompareArgs, colour: Colour) -> Result<ExitCode, Error> {
+    if let Some(list) = &args.against {
+        return against::run(args, list, colour);
+    }
     if args.batch {
         batch::lines(|line, out| {
             let (similarity, relation) = match line.split_once('\t') {
@@ -38,7 +41,7 @@ pub(crate) fn run(args: &CompareArgs, colour: Colour) -> Result<ExitCode, Error>
 }
 
 /// A similarity as promised: within 0 and 1, whatever a room computed.
-fn bounded(similarity: f64) -> f64 {
+pub(super) fn bounded(similarity: f64) -> f64 {
     if similarity.is_finite() {
         similarity.clamp(0.0, 1.0)
     } else {
@@ -92,6 +95,11 @@ fn one(
             }
         }
     }
+    let names = [&read[0].2, &read[1].2];
+    if let [Ok(Typed::Name(left)), Ok(Typed::Name(right))] = names {
+        let aligned = person::alignment(left, right);
+        return alignment::render(&aligned, &Options::from(*screen), out);
+    }
     match comparison {
         Some(comparison) => reasons(&comparison, out),
         None => Ok(()),
@@ -115,7 +123,7 @@ fn reasons(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A text made safe, and cut where nobody reads on.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     /// Characters.
     const MOST: usize = 400;
     let (mut safe, more) = escape::terminal_up_to(text, MOST);

@@ -13,5 +13,6 @@ pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod schema;
 
+mod against;
 mod batch;
 mod project;

@@ -5,7 +5,10 @@
 //! exactly where the shorter name has at most [`EXACT_WORDS`] words. Nothing
 //! here allocates.
 
-use super::likeness::{LEAST_COVERAGE, likeness};
+use super::compare::Band;
+use super::evidence;
+use super::likeness::{LEAST_COVERAGE, likeness, may_be_joined};
+use super::parameters::Parameters;
 use super::read::MOST_WORDS;
 use super::{Kind, PersonName, Token};
 
@@ -16,33 +19,23 @@ const EXACT_WORDS: usize = 8;
 const FEW_STATES: usize = 128;
 const MOST_STATES: usize = (MOST_WORDS + 1) << EXACT_WORDS;
 /// Words joined on one side at most.
-const LONGEST_SPAN: usize = 3;
-/// Words less alike than this are other words: what they have in common
-/// ranks a pair among others, but does not make them one name.
-const FAINT: f32 = 0.5;
+pub(super) const LONGEST_SPAN: usize = 3;
 /// What a group must exceed to be worth aligning: the benefit of leaving
 /// words over.
 const WORTH: f32 = 0.25;
-/// How much a leftover word weighs when only one name has any; lower is more
-/// lenient to missing middle names.
-const ONE_SIDED: f32 = 0.6;
-/// The same for what both names have left over, against each other.
-const TWO_SIDED: f32 = 1.2;
-
 /// Similarities are held down smoothly from this far below a cap.
 const CAP_ROOM: f32 = 0.1;
-/// Most a truncated surname lifts a pair: possible, never the same.
-const CONTAINED_CAP: f32 = 0.77;
-/// The same where no other word agrees.
-const CONTAINED_ALONE_CAP: f32 = 0.5;
+/// Most for a truncated surname, and for words of which none is surely the
+/// same: possible, never the same.
+const POSSIBLE_CAP: f32 = Band::SAME as f32 - 0.01;
+/// Most for what speaks against one person whatever else agrees: a truncated
+/// surname without another word, contradicting given names, initials, fathers'
+/// names or generations.
+const AGAINST_CAP: f32 = Band::POSSIBLE as f32 - 0.01;
+/// A word that is surely the same is at least this alike.
+const SURE: f32 = 0.75;
 /// A word that agrees beside a truncated surname is at least this alike.
 const AGREEING: f32 = 0.8;
-/// Most for names with contradicting given names, initials or fathers' names
-/// beside an agreeing surname.
-const CONTRADICTION_CAP: f32 = 0.59;
-/// Most for contradicting generations.
-const GENERATION_CAP: f32 = 0.59;
-
 /// How two groups of words agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {
@@ -62,15 +55,22 @@ pub(super) enum How {
     Nickname,
     /// One is the beginning or end of the other.
     Contained,
-    /// Too little in common to be one name; it still ranks.
-    Faint,
+    /// They sound alike and are known to be two names: no agreement.
+    Distinct,
 }
 
 /// Why a score was held down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cap {
+pub enum Cap {
+    /// No word stands for another, but for initials and particles.
+    Nothing,
+    /// Of several words, none is surely the same.
+    Unsure,
+    /// A surname is only a part of the other.
     Contained,
+    /// Given names, initials or fathers' names contradict.
     Contradiction,
+    /// Generations contradict.
     Generation,
 }
 
@@ -102,12 +102,15 @@ impl Span {
     }
 
     pub(super) fn text(self, name: &PersonName) -> &[u8] {
-        match self.tokens(name) {
-            [first, .., last] => name.slice((first.text.0, last.text.1)),
-            [only] => name.slice(only.text),
-            [] => "",
-        }
-        .as_bytes()
+        let (from, to) = match self.tokens(name) {
+            [first, .., last] => (first.text.0, last.text.1),
+            [only] => only.text,
+            [] => (0, 0),
+        };
+        name.text
+            .as_bytes()
+            .get(usize::from(from)..usize::from(to))
+            .unwrap_or_default()
     }
 }
 
@@ -121,8 +124,6 @@ pub(super) struct Group {
     pub(super) likeness: f32,
     /// What both together weigh.
     weight: f32,
-    /// What the group adds to the similarity, before any cap.
-    pub(super) share: f32,
 }
 
 const NO_GROUP: Group = Group {
@@ -131,7 +132,6 @@ const NO_GROUP: Group = Group {
     how: How::Exact,
     likeness: 0.0,
     weight: 0.0,
-    share: 0.0,
 };
 
 /// The best alignment of two names, scored.
@@ -145,6 +145,8 @@ pub(super) struct Alignment {
     /// Whether the given names, initials or fathers' names contradict.
     pub(super) contradiction: bool,
     pub(super) cap: Option<Cap>,
+    /// The log-odds of what was found, before any cap.
+    pub(super) log_odds: f32,
     pub(super) similarity: f32,
 }
 
@@ -165,12 +167,44 @@ impl Alignment {
 /// # Ok::<(), corroborate::value::Unparsed>(())
 /// ```
 pub fn similarity(left: &PersonName, right: &PersonName) -> f64 {
-    f64::from(align(left, right).similarity)
+    similarity_with(Parameters::shipped(), left, right)
+}
+
+pub(super) fn similarity_with(
+    parameters: &Parameters,
+    left: &PersonName,
+    right: &PersonName,
+) -> f64 {
+    let (left, right) = most_alike(parameters, left, right);
+    f64::from(align(parameters, left, right).similarity)
+}
+
+/// The two names of two lists that are most alike; the names themselves where
+/// neither text lists several.
+pub(super) fn most_alike<'a>(
+    parameters: &Parameters,
+    left: &'a PersonName,
+    right: &'a PersonName,
+) -> (&'a PersonName, &'a PersonName) {
+    if left.others.is_empty() && right.others.is_empty() {
+        return (left, right);
+    }
+    let mut best = (left, right);
+    let mut most = f32::MIN;
+    for l in left.each() {
+        for r in right.each() {
+            let similarity = align(parameters, l, r).similarity;
+            if similarity > most {
+                (best, most) = ((l, r), similarity);
+            }
+        }
+    }
+    best
 }
 
 /// The alignment of two names. It is found for one order of the two and
 /// turned round for the other, so that it is symmetric to the last bit.
-pub(super) fn align(left: &PersonName, right: &PersonName) -> Alignment {
+pub(super) fn align(parameters: &Parameters, left: &PersonName, right: &PersonName) -> Alignment {
     let order = |name: &PersonName| name.tokens.len();
     let swap = order(left)
         .cmp(&order(right))
@@ -184,9 +218,9 @@ pub(super) fn align(left: &PersonName, right: &PersonName) -> Alignment {
         .then_with(|| left.sounds.cmp(&right.sounds))
         .is_lt();
     if !swap {
-        return ordered(left, right);
+        return ordered(parameters, left, right);
     }
-    let mut alignment = ordered(right, left);
+    let mut alignment = ordered(parameters, right, left);
     for group in &mut alignment.groups {
         std::mem::swap(&mut group.left, &mut group.right);
     }
@@ -195,16 +229,20 @@ pub(super) fn align(left: &PersonName, right: &PersonName) -> Alignment {
 }
 
 /// Candidate groups of one name pair, by the left word that they begin with.
-struct Candidates {
-    groups: [Group; Self::MOST],
+///
+/// `MOST` is room for them: beyond it, which only names of repeated words
+/// reach, they are passed over.
+struct Candidates<const MOST: usize> {
+    groups: [Group; MOST],
     count: usize,
 }
 
-impl Candidates {
-    /// Beyond this, which only names of repeated words reach, candidates are
-    /// passed over.
-    const MOST: usize = 96;
+/// Room for the candidates of names of up to [`FEW_WORDS`] words, and of any.
+const FEW_CANDIDATES: usize = 24;
+const MOST_CANDIDATES: usize = 96;
+const FEW_WORDS: usize = 4;
 
+impl<const MOST: usize> Candidates<MOST> {
     fn push(&mut self, group: Group) {
         if let Some(slot) = self.groups.get_mut(self.count) {
             *slot = group;
@@ -219,32 +257,43 @@ impl Candidates {
     /// Adds a pair of spans if they are alike; returns how much.
     fn consider(
         &mut self,
+        parameters: &Parameters,
         left: &PersonName,
         left_span: Span,
         right: &PersonName,
         right_span: Span,
     ) -> Option<f32> {
-        let (likeness, how) = likeness(left, left_span, right, right_span)?;
-        let how = if likeness < FAINT { How::Faint } else { how };
+        let (likeness, how) = likeness(parameters, left, left_span, right, right_span)?;
         self.push(Group {
             left: left_span,
             right: right_span,
             how,
             likeness,
             weight: weight(left_span.tokens(left), right_span.tokens(right), how),
-            share: 0.0,
         });
         Some(likeness)
     }
 }
 
 /// `left` has at least as many words as `right`.
-fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
-    let mut candidates = Candidates {
-        groups: [NO_GROUP; Candidates::MOST],
+fn ordered(parameters: &Parameters, left: &PersonName, right: &PersonName) -> Alignment {
+    if left.tokens.len() <= FEW_WORDS {
+        aligned::<FEW_CANDIDATES>(parameters, left, right)
+    } else {
+        aligned::<MOST_CANDIDATES>(parameters, left, right)
+    }
+}
+
+fn aligned<const MOST: usize>(
+    parameters: &Parameters,
+    left: &PersonName,
+    right: &PersonName,
+) -> Alignment {
+    let mut candidates = Candidates::<MOST> {
+        groups: [NO_GROUP; MOST],
         count: 0,
     };
-    collect(left, right, &mut candidates);
+    collect(parameters, left, right, &mut candidates);
     let mut alignment = Alignment {
         groups: [NO_GROUP; MOST_WORDS],
         count: 0,
@@ -252,6 +301,7 @@ fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
         right_over: 0,
         contradiction: false,
         cap: None,
+        log_odds: 0.0,
         similarity: 0.0,
     };
     if are_apart(candidates.all()) {
@@ -268,12 +318,17 @@ fn ordered(left: &PersonName, right: &PersonName) -> Alignment {
     } else {
         greedy(&mut candidates, &mut alignment);
     }
-    score(left, right, &mut alignment);
+    score(parameters, left, right, &mut alignment);
     alignment
 }
 
 /// Finds every pair of spans that is alike enough to be aligned.
-fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
+fn collect<const MOST: usize>(
+    parameters: &Parameters,
+    left: &PersonName,
+    right: &PersonName,
+    candidates: &mut Candidates<MOST>,
+) {
     let (count_left, count_right) = (left.tokens.len(), right.tokens.len());
     // A word that stands once in each name stands for itself, and no other
     // reading is tried through it; nor is a joined one through words that
@@ -282,7 +337,8 @@ fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
     let (mut seen_right, mut twice_right) = (0u32, 0u32);
     for (slot, l) in same.iter_mut().zip(left.tokens.iter()) {
         for (at, r) in right.tokens.iter().enumerate() {
-            if left.slice(l.text) == right.slice(r.text) {
+            // Bytes and letters are compared only where their sets agree.
+            if l.letters == r.letters && left.slice(l.text) == right.slice(r.text) {
                 *slot |= 1 << at;
             }
         }
@@ -302,7 +358,7 @@ fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
             let bit = 1 << right_start;
             let pair = (span(left_start, 1), span(right_start, 1));
             if same & bit != 0 || (!settled(*same) && settled_right & bit == 0) {
-                let likeness = candidates.consider(left, pair.0, right, pair.1);
+                let likeness = candidates.consider(parameters, left, pair.0, right, pair.1);
                 if likeness.is_some_and(|likeness| likeness >= AGREEING) {
                     *agreeing |= bit;
                 }
@@ -333,8 +389,11 @@ fn collect(left: &PersonName, right: &PersonName, candidates: &mut Candidates) {
             for right_start in 0..count_right {
                 for right_len in shortest_right..=longest_right.min(count_right - right_start) {
                     let pair = (span(left_start, left_len), span(right_start, right_len));
-                    if agreeing_inside & pair.1.mask() == 0 && comparable(pair.0, pair.1) {
-                        candidates.consider(left, pair.0, right, pair.1);
+                    if agreeing_inside & pair.1.mask() == 0
+                        && comparable(pair.0, pair.1)
+                        && may_be_joined(pair.0.tokens(left), pair.1.tokens(right))
+                    {
+                        candidates.consider(parameters, left, pair.0, right, pair.1);
                     }
                 }
             }
@@ -443,7 +502,7 @@ fn are_apart(candidates: &[Group]) -> bool {
 }
 
 /// A good alignment of long names: the worthiest group first.
-fn greedy(candidates: &mut Candidates, alignment: &mut Alignment) {
+fn greedy<const MOST: usize>(candidates: &mut Candidates<MOST>, alignment: &mut Alignment) {
     let count = candidates.count;
     let groups = candidates.groups.get_mut(..count).unwrap_or_default();
     groups.sort_unstable_by(|a, b| {
@@ -468,49 +527,25 @@ fn add(group: Group, alignment: &mut Alignment) {
     }
 }
 
-fn score(left: &PersonName, right: &PersonName, alignment: &mut Alignment) {
-    let (mut left_used, mut right_used) = (0u32, 0u32);
-    let (mut agreed, mut aligned) = (0f32, 0f32);
-    let (mut left_rest, mut right_rest) = (0f32, 0f32);
-    for group in alignment.groups() {
-        left_used |= group.left.mask();
-        right_used |= group.right.mask();
-        agreed += group.weight * group.likeness;
-        aligned += group.weight;
-        if group.how == How::Initial {
-            // What the initial leaves open of the full name is missing.
-            let of = |tokens: &[Token]| {
-                tokens.iter().map(|t| t.weight).sum::<f32>() - group.weight / 2.0
-            };
-            left_rest += of(group.left.tokens(left));
-            right_rest += of(group.right.tokens(right));
-        }
-    }
-    let over = |name: &PersonName, used: u32| {
-        let all = (1u32 << name.tokens.len()) - 1;
-        all & !used
-    };
-    let (left_free, right_free) = (over(left, left_used), over(right, right_used));
-    left_rest += rest(left, left_free);
-    right_rest += rest(right, right_free);
-    // Other words that have a little in common are still other words.
-    let faint = |span: fn(&Group) -> Span| {
-        let faint = alignment.groups().iter().filter(|g| g.how == How::Faint);
-        faint.fold(0, |all, group| all | span(group).mask())
-    };
-    let (left_faint, right_faint) = (faint(|g| g.left), faint(|g| g.right));
-    alignment.left_over = left_free | left_faint;
-    alignment.right_over = right_free | right_faint;
-    let both = left_rest.min(right_rest);
-    let total = aligned + TWO_SIDED * 2.0 * both + ONE_SIDED * (left_rest - right_rest).abs();
-    let count = alignment.count;
-    if total > 0.0 {
-        for group in alignment.groups.iter_mut().take(count) {
-            group.share = group.weight * group.likeness / total;
-        }
-        alignment.similarity = (agreed / total).clamp(0.0, 1.0);
-    }
+fn score(
+    parameters: &Parameters,
+    left: &PersonName,
+    right: &PersonName,
+    alignment: &mut Alignment,
+) {
+    let agreeing = || alignment.groups().iter().filter(|g| g.how != How::Distinct);
+    let left_used = agreeing().fold(0, |all, group| all | group.left.mask());
+    let right_used = agreeing().fold(0, |all, group| all | group.right.mask());
+    let over = |name: &PersonName, used: u32| ((1u32 << name.tokens.len()) - 1) & !used;
+    alignment.left_over = over(left, left_used);
+    alignment.right_over = over(right, right_used);
     alignment.contradiction = contradicts(left, right, alignment);
+    if is_same_name(left, right, alignment) {
+        alignment.similarity = 1.0;
+        return;
+    }
+    alignment.log_odds = evidence::log_odds(parameters, left, right, alignment);
+    alignment.similarity = evidence::probability(alignment.log_odds);
     for (cap, most, applies) in caps(left, right, alignment) {
         // Held under the cap, but in the order in which they would be.
         let bend = most - CAP_ROOM;
@@ -521,13 +556,28 @@ fn score(left: &PersonName, right: &PersonName, alignment: &mut Alignment) {
     }
 }
 
-fn rest(name: &PersonName, over: u32) -> f32 {
-    name.tokens
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| over & (1 << at) != 0)
-        .map(|(_, t)| t.weight)
-        .sum()
+/// Whether both are one name, in whatever order and however divided: then the
+/// similarity is 1, for the same name is no likeness.
+fn is_same_name(left: &PersonName, right: &PersonName, alignment: &Alignment) -> bool {
+    alignment.left_over == 0
+        && alignment.right_over == 0
+        && left.generation == right.generation
+        && alignment
+            .groups()
+            .iter()
+            .all(|g| matches!(g.how, How::Exact | How::Joined))
+}
+
+/// Initials and particles alone compare nothing.
+pub(super) fn is_slight(group: &Group, left: &PersonName, right: &PersonName) -> bool {
+    let slight = |tokens: &[Token]| {
+        tokens
+            .iter()
+            .all(|t| matches!(t.kind, Kind::Initial | Kind::Particle))
+    };
+    group.how == How::Initial
+        || slight(group.left.tokens(left))
+        || slight(group.right.tokens(right))
 }
 
 /// Whether each name has a given name, an initial or a father's name that the
@@ -541,25 +591,29 @@ fn contradicts(left: &PersonName, right: &PersonName, alignment: &Alignment) -> 
     given(left, alignment.left_over) && given(right, alignment.right_over)
 }
 
-fn caps(left: &PersonName, right: &PersonName, alignment: &Alignment) -> [(Cap, f32, bool); 3] {
+fn caps(left: &PersonName, right: &PersonName, alignment: &Alignment) -> [(Cap, f32, bool); 5] {
     let contained = alignment.groups().iter().any(|g| g.how == How::Contained);
     let agreeing = alignment
         .groups()
         .iter()
         .any(|g| !matches!(g.how, How::Contained | How::Initial) && g.likeness >= AGREEING);
-    let contained_cap = if agreeing {
-        CONTAINED_CAP
-    } else {
-        CONTAINED_ALONE_CAP
-    };
+    let contained_cap = if agreeing { POSSIBLE_CAP } else { AGAINST_CAP };
     let generations = matches!((left.generation, right.generation), (Some(l), Some(r)) if l != r);
+    // Several words, each a little like another, are found by chance; across
+    // scripts no word is more than a little like another.
+    let script = |name: &PersonName| name.tokens.first().map(|t| t.script);
+    let unsure = left.telling.min(right.telling) > 1
+        && script(left) == script(right)
+        && !alignment
+            .groups()
+            .iter()
+            .any(|g| g.likeness >= SURE && !is_slight(g, left, right));
+    let nothing = alignment.groups().iter().all(|g| is_slight(g, left, right));
     [
+        (Cap::Nothing, AGAINST_CAP, nothing),
+        (Cap::Unsure, POSSIBLE_CAP, unsure),
         (Cap::Contained, contained_cap, contained),
-        (
-            Cap::Contradiction,
-            CONTRADICTION_CAP,
-            alignment.contradiction,
-        ),
-        (Cap::Generation, GENERATION_CAP, generations),
+        (Cap::Contradiction, AGAINST_CAP, alignment.contradiction),
+        (Cap::Generation, AGAINST_CAP, generations),
     ]
 }

@@ -7,21 +7,33 @@
 //! that alignment found.
 
 mod align;
+mod alternatives;
 mod compare;
+mod compounds;
+mod distinct;
+pub mod evidence;
+mod family;
+pub mod fitting;
+pub mod index;
 mod keys;
 mod likeness;
 mod nicknames;
+pub mod parameters;
 mod particles;
 mod rarity;
 mod read;
+mod spelled;
+mod table;
 mod titles;
 
 #[cfg(test)]
 mod tests;
 
-pub use align::similarity;
+pub use align::{Cap, similarity};
 pub use compare::{Band, compare};
+pub use index::Index;
 pub use keys::Key;
+pub use table::{Aligned, AlignedRow, What, alignment};
 pub use titles::Generation;
 
 use super::{Reason, Rule, Unparsed};
@@ -36,19 +48,24 @@ pub const RULES: &[Rule] = &[
     compare::JOINED,
     compare::SOUNDS,
     compare::SPELLING,
-    compare::FAINT,
+    compare::DISTINCT,
     compare::INITIAL,
     compare::NICKNAME,
     compare::TRUNCATED,
     compare::MISSING,
     compare::BOTH_DIFFER,
     compare::NOTHING,
+    compare::COUNTS,
+    compare::PATRONYMICS,
+    compare::INITIALS,
     compare::CAPPED,
     compare::GENERATIONS,
+    read::SEVERAL,
     read::TITLE,
     read::INVERTED,
     read::FOLDED,
     read::ROMANISED,
+    read::FAMILY,
     read::SUFFIX,
 ];
 
@@ -78,13 +95,26 @@ struct Token {
     mass_without_vowels: u16,
     /// Its first and last consonant, h, w and y apart, if it has any.
     consonants: Option<(Symbol, Symbol)>,
+    /// Which consonants it has, a bit each, h, w and y apart.
+    heard: u64,
+    /// Which symbols are related to one of its own.
+    related: u64,
     /// Which letters it has, a bit each.
     letters: u32,
-    /// How much it tells, as a part of a rare word.
+    /// How much it tells, as a part of a word that nobody else bears.
     weight: f32,
     kind: Kind,
     script: Script,
     nickname: u16,
+    /// Which of the frequent names that sound alike it is.
+    distinct: (u16, u16),
+}
+
+impl Token {
+    /// Whether it is a name, and no particle and no initial.
+    fn is_telling(&self) -> bool {
+        matches!(self.kind, Kind::Plain | Kind::Patronymic)
+    }
 }
 
 /// The name of a person.
@@ -99,12 +129,18 @@ struct Token {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonName {
     stated: Box<str>,
+    /// What the words were read from, where that is only a part of it.
+    read_from: Option<Box<str>>,
+    /// Further names of the same person in the text.
+    others: Box<[PersonName]>,
     /// The folded words, without separators.
     text: Box<str>,
     sounds: Box<[Symbol]>,
     tokens: Box<[Token]>,
     /// The first word of the surname, as far as one can tell.
     surname: u16,
+    /// How many words are names: no particles, no initials.
+    telling: usize,
     generation: Option<Generation>,
     titles: Box<[String]>,
 }
@@ -116,7 +152,27 @@ impl PersonName {
     /// When it has no letters, or is longer than any name (600 bytes, 24
     /// words).
     pub fn parse(stated: &str) -> Result<Self, Unparsed> {
-        read::read(stated)
+        let texts = alternatives::split(stated);
+        if matches!(texts.as_slice(), [only] if only == stated) {
+            return read::read(stated);
+        }
+        let mut names = texts.iter().filter_map(|text| read::read(text).ok());
+        let Some(mut first) = names.next() else {
+            return read::read(stated);
+        };
+        first.others = names.collect();
+        first.read_from = Some(std::mem::replace(&mut first.stated, stated.into()));
+        Ok(first)
+    }
+
+    /// Every name in the text: one, unless it lists several.
+    fn each(&self) -> impl Iterator<Item = &Self> + Clone {
+        std::iter::once(self).chain(&self.others)
+    }
+
+    /// What the words were read from.
+    fn source(&self) -> &str {
+        self.read_from.as_deref().unwrap_or(&self.stated)
     }
 
     /// The text as stated.
@@ -125,15 +181,21 @@ impl PersonName {
     }
 
     /// The canonical form: folded Latin words, given name first, titles off,
-    /// generation last. Normalising it again changes nothing.
+    /// generation last; several names with semicolons between. Normalising
+    /// it again changes nothing.
     pub fn normalised(&self) -> String {
         let mut canonical = String::with_capacity(self.text.len() + self.tokens.len() + 4);
-        let generation = self.generation.map(Generation::as_str);
-        for word in self.words().chain(generation) {
+        for name in self.each() {
             if !canonical.is_empty() {
-                canonical.push(' ');
+                canonical.push(';');
             }
-            canonical.push_str(word);
+            let generation = name.generation.map(Generation::as_str);
+            for word in name.words().chain(generation) {
+                if !canonical.is_empty() {
+                    canonical.push(' ');
+                }
+                canonical.push_str(word);
+            }
         }
         canonical
     }
@@ -141,7 +203,19 @@ impl PersonName {
     /// What was done to get from the stated text to the canonical form, in
     /// the order in which it was done.
     pub fn steps(&self) -> Vec<Reason> {
-        read::steps(&self.stated)
+        let mut steps: Vec<Reason> = self
+            .each()
+            .flat_map(|name| read::steps(name.source()))
+            .collect();
+        if self.read_from.is_some() {
+            let names: Vec<String> = self
+                .each()
+                .map(|name| format!("\"{}\"", name.source()))
+                .collect();
+            let text = format!("read {} out of \"{}\"", names.join(", "), self.stated);
+            steps.insert(0, read::SEVERAL.reason(text));
+        }
+        steps
     }
 
     /// The titles, honorifics and ranks that were taken off, as stated.
@@ -158,14 +232,16 @@ impl PersonName {
     /// spellings of one name, and stable across runs and machines. Sorted,
     /// without duplicates, at most a few dozen.
     pub fn keys(&self) -> Vec<Key> {
-        keys::keys(self)
+        let mut keys: Vec<Key> = self.each().flat_map(keys::keys).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// Whether it is a single word, apart from particles and initials: a bare
     /// surname, or a given name, which many people share.
     pub fn is_single(&self) -> bool {
-        let telling = |token: &&Token| matches!(token.kind, Kind::Plain | Kind::Patronymic);
-        self.tokens.iter().filter(telling).count() <= 1
+        self.telling <= 1
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {

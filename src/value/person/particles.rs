@@ -9,7 +9,12 @@ const PARTICLES: &[&str] = &[
     "de", "del", "della", "dela", "da", "das", "do", "dos", "di", "du", "des", "la", "le", "les",
     "los", "las", "y", "van", "von", "vander", "der", "den", "ter", "ten", "zu", "zum", "zur",
     "af", "av", "mac", "mc", "ap", "the", "of", // Hebrew.
-    "ha", "bar", "bat",
+    "ha", "bar", "bat", // Servant of, father of, mother of, of God, of the faith.
+    "abd", "abdul", "abdel", "abdal", "abdol", "abdil", "abdur", "abder", "abdar", "abdus",
+    "abdes", "abdas", "abdun", "abden", "abduz", "abdez", "abdut", "abdet", "abdud", "abded",
+    "abdush", "abu", "abou", "abo", "aboo", "umm", "um", "oum", "ullah", "ollah", "ulla", "ulloh",
+    "uddin", "uddeen", "eddin", "eddine", "addin", "addine", "aldin", "aldeen", "eldin", "eldine",
+    "udin", "iddin", "oddin", "din", "eddeen",
 ];
 
 /// Particles that are given names where a name begins with them ("Ben").

@@ -1,13 +1,18 @@
 //! Reads a text as a name: words, order, titles, suffix, and what each word is.
 
 use super::super::{Reason, Rule, Unparsed};
+use super::parameters::{Parameters, is_heard};
 use super::titles::{self, Generation};
-use super::{Kind, PersonName, Token, nicknames, particles, rarity};
+use super::{Kind, PersonName, Token, compounds, distinct, family, nicknames, particles, rarity};
 use crate::lexical::edit;
-use crate::lexical::phonetic::{Symbol, sound};
+use crate::lexical::phonetic::{Symbol, is_vowel, sound};
 use crate::lexical::script::{Script, romanise, spell_accents};
 use crate::lexical::tokenise::{Boundary, words};
 
+pub(super) const SEVERAL: Rule = Rule::new(
+    "person-several",
+    "A list of names of one person is read as several; remarks beside them are left out.",
+);
 pub(super) const TITLE: Rule = Rule::new(
     "person-title",
     "Titles, honorifics and ranks are taken off the name and kept beside it.",
@@ -23,6 +28,10 @@ pub(super) const FOLDED: Rule = Rule::new(
 pub(super) const ROMANISED: Rule = Rule::new(
     "person-romanised",
     "Names in other scripts are read in Latin letters.",
+);
+pub(super) const FAMILY: Rule = Rule::new(
+    "person-family-name",
+    "A family name of East Asia, which stands first there, goes to the end.",
 );
 pub(super) const SUFFIX: Rule = Rule::new(
     "person-generation",
@@ -44,6 +53,12 @@ struct Raw<'a> {
     folded: String,
     script: Script,
     part: usize,
+    /// Whether it is the further part of a compound.
+    attached: bool,
+    /// Whether its script says that it is the family name.
+    family: bool,
+    /// Whether it is a word of a name of East Asia, and spelled as there.
+    eastern: bool,
 }
 
 /// What was read beside the name itself.
@@ -108,6 +123,7 @@ fn read_noting(stated: &str, mut notes: Notes) -> Result<(PersonName, Notes), Un
     let mut generation = None;
     let surname_words = order(&mut raws, &mut generation, &mut notes);
     strip(&mut raws, &mut generation, false, &mut notes);
+    let surname_words = settle(&mut raws, surname_words, &mut notes);
     note_spelling(stated, &raws, &mut notes);
     let name = build(stated, &raws, generation, surname_words, &notes.titles);
     Ok((name, notes))
@@ -116,6 +132,9 @@ fn read_noting(stated: &str, mut notes: Notes) -> Result<(PersonName, Notes), Un
 fn split(stated: &str) -> Vec<Raw<'_>> {
     let mut raws: Vec<Raw<'_>> = Vec::new();
     let mut part = 0;
+    let unspaced = words(stated)
+        .filter(|word| family::is_unspaced(word.text))
+        .count();
     for word in words(stated) {
         if word.before == Boundary::Comma && !raws.is_empty() {
             part += 1;
@@ -127,25 +146,73 @@ fn split(stated: &str) -> Vec<Raw<'_>> {
             folded: String::new(),
             script,
             part,
+            attached: false,
+            family: false,
+            eastern: false,
         };
-        // The Arabic article is written together with its word.
-        if script == Script::Arabic
-            && let Some(rest) = word.text.strip_prefix("ال")
-            && rest.chars().count() > 2
-        {
+        // Written apart, the first word is the family name; else it is cut off.
+        let found = match unspaced {
+            1 => family::cut(word.text, script),
+            2 if raws.iter().all(|raw| raw.script != script) => family::whole(word.text, script),
+            _ => None,
+        };
+        if let Some((end, folded)) = found {
             raws.push(Raw {
-                folded: "al".to_owned(),
+                text: word.text.get(..end).unwrap_or_default(),
+                folded,
+                family: true,
                 ..raw.clone()
             });
-            raw.text = rest;
-            raw.start += word.text.len() - rest.len();
+            raw.text = word.text.get(end..).unwrap_or_default();
+            raw.start += end;
+            if raw.text.is_empty() {
+                continue;
+            }
+        }
+        // The Arabic article is written together with its word, and both
+        // often together with the servant whom they name.
+        for (prefix, folded) in [("عبد", "abd"), ("ال", "al")] {
+            if script == Script::Arabic
+                && let Some(rest) = raw.text.strip_prefix(prefix)
+                && rest.chars().count() > 2
+                && (prefix == "ال" || rest.starts_with("ال"))
+            {
+                raws.push(Raw {
+                    text: prefix,
+                    folded: folded.to_owned(),
+                    ..raw.clone()
+                });
+                raw.text = rest;
+                raw.start += prefix.len();
+            }
         }
         romanise(raw.text, &mut raw.folded);
         if !raw.folded.is_empty() {
-            raws.push(raw);
+            part_compound(raw, &mut raws);
         }
     }
     raws
+}
+
+/// Adds a word, or the parts that it is built of where it is in plain letters,
+/// so that each part knows where it stands.
+fn part_compound<'a>(raw: Raw<'a>, raws: &mut Vec<Raw<'a>>) {
+    if raw.text.len() != raw.folded.len() {
+        raws.push(raw);
+        return;
+    }
+    let joints = compounds::joints(&raw.folded);
+    let mut from = 0;
+    for to in joints.into_iter().chain([raw.folded.len()]) {
+        raws.push(Raw {
+            text: raw.text.get(from..to).unwrap_or_default(),
+            start: raw.start + from,
+            folded: raw.folded.get(from..to).unwrap_or_default().to_owned(),
+            attached: from > 0,
+            ..raw
+        });
+        from = to;
+    }
 }
 
 /// Puts an inverted name into its order. Returns how many words at the end
@@ -220,6 +287,34 @@ fn order(
         .take_while(|raw| is_capitals(raw.text))
         .count();
     (last > 0 && last < raws.len()).then_some(last)
+}
+
+/// Puts the family name of a name of East Asia last. Returns how many words
+/// at the end are the surname.
+fn settle(raws: &mut [Raw<'_>], surname_words: Option<usize>, notes: &mut Notes) -> Option<usize> {
+    let words: Vec<family::Word<'_>> = raws
+        .iter()
+        .map(|raw| family::Word {
+            folded: &raw.folded,
+            family: raw.family,
+        })
+        .collect();
+    let Some(surname) = family::settle(&words) else {
+        return surname_words;
+    };
+    for raw in raws.iter_mut() {
+        raw.eastern = true;
+    }
+    if let Some(from @ [_, _, ..]) = raws.get_mut(surname..) {
+        from.rotate_left(1);
+        notes.step(FAMILY, || {
+            format!(
+                "read as \"{}\", because the family name stands first",
+                joined(raws)
+            )
+        });
+    }
+    Some(1)
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -322,19 +417,29 @@ fn build(
     let mut sounds = Vec::new();
     let mut tokens: Vec<Token> = Vec::with_capacity(raws.len());
     let mut spelled = String::new();
+    let mut plain = Vec::new();
     for (at, raw) in raws.iter().enumerate() {
         let text_from = text.len();
         let sound_from = sounds.len();
         text.push_str(&raw.folded);
         spelled.clear();
-        if spell_accents(raw.text, &mut spelled) {
+        if raw.eastern {
+            sound(&family::respell(&raw.folded), &mut sounds);
+        } else if spell_accents(raw.text, &mut spelled) {
             sound(&spelled, &mut sounds);
         } else {
             sound(&raw.folded, &mut sounds);
         }
         let symbols = sounds.get(sound_from..).unwrap_or_default();
         let abjad = raw.script.is_abjad();
+        // The lists are not respelled as these names are.
+        plain.clear();
+        if raw.eastern {
+            sound(&raw.folded, &mut plain);
+        }
+        let listed_as = if raw.eastern { &plain } else { symbols };
         let kind = kind(raw, at, raws.len());
+        let (heard, related) = sets(symbols);
         tokens.push(Token {
             text: (index(text_from), index(text.len())),
             sound: (index(sound_from), index(sounds.len())),
@@ -342,35 +447,61 @@ fn build(
             mass: edit::mass(symbols, false),
             mass_without_vowels: edit::mass(symbols, true),
             consonants: edge_consonants(symbols),
+            heard,
+            related,
             letters: raw.folded.bytes().fold(0, |all, b| all | 1 << (b & 31)),
-            weight: weight(kind, raw.folded.len(), rarity::weight(symbols, abjad)),
+            weight: weight(
+                kind,
+                raw.folded.len(),
+                rarity::bits(listed_as, abjad) / rarity::CEILING,
+            ),
             kind,
             script: raw.script,
-            nickname: nicknames::group(&raw.folded),
+            distinct: distinct::name(&raw.folded),
+            nickname: match nicknames::group(&raw.folded) {
+                0 if raw.eastern => family::group(&raw.folded),
+                group => group,
+            },
         });
     }
     let count = tokens.len();
+    let telling = tokens.iter().filter(|t| t.is_telling()).count();
     let mut surname = count.saturating_sub(surname_words.unwrap_or(1).clamp(1, count.max(1)));
     while surname > 1
-        && tokens
-            .get(surname - 1)
-            .is_some_and(|t| t.kind == Kind::Particle)
+        && (raws.get(surname).is_some_and(|raw| raw.attached)
+            || tokens
+                .get(surname - 1)
+                .is_some_and(|t| t.kind == Kind::Particle))
     {
         surname -= 1;
     }
     PersonName {
         stated: stated.into(),
+        read_from: None,
+        others: Box::default(),
         text: text.into(),
         sounds: sounds.into(),
         tokens: tokens.into(),
         surname: index(surname),
+        telling,
         generation,
         titles: titles.into(),
     }
 }
 
+/// The consonants of a sound that are always heard, and whatever is related to
+/// any of its symbols, as sets.
+fn sets(symbols: &[Symbol]) -> (u64, u64) {
+    let known = &Parameters::shipped().related;
+    symbols.iter().fold((0, 0), |(heard, related), s| {
+        let near = known.get(usize::from(*s)).copied().unwrap_or(u64::MAX);
+        let own = if is_heard(*s) { 1 << s } else { 0 };
+        (heard | own, related | near)
+    })
+}
+
 fn edge_consonants(symbols: &[Symbol]) -> Option<(Symbol, Symbol)> {
-    let heard = |symbol: &&Symbol| edit::gap(**symbol, false) == edit::WHOLE;
+    let heard = |symbol: &&Symbol| !is_vowel(**symbol);
     let first = symbols.iter().find(heard)?;
     let last = symbols.iter().rev().find(heard)?;
     Some((*first, *last))
@@ -397,7 +528,8 @@ fn kind(raw: &Raw<'_>, at: usize, count: usize) -> Kind {
         } else {
             Kind::Initial
         }
-    } else if particles::is_particle(&raw.folded, at == 0) {
+    } else if !raw.eastern && particles::is_particle(&raw.folded, at == 0) {
+        // Bin, An and Ha are given names in the East.
         Kind::Particle
     } else if at > 0 && at + 1 < count && particles::is_patronymic(&raw.folded) {
         Kind::Patronymic
@@ -406,7 +538,7 @@ fn kind(raw: &Raw<'_>, at: usize, count: usize) -> Kind {
     }
 }
 
-/// The weight of a particle, as a part of a rare word.
+/// The weight of a particle, as a part of a word that nobody else bears.
 const PARTICLE_WEIGHT: f32 = 0.08;
 /// The weight of an initial.
 const INITIAL_WEIGHT: f32 = 0.15;

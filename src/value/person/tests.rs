@@ -29,6 +29,9 @@ fn accents_case_order_titles_and_hyphens_are_equivalent() {
         ("Abdel-Halim Durrani", "Abdelhalim Durrani"),
         ("O’Hanrahan", "O'Hanrahan"),
         ("Prime Minister Ana Marin", "Marin, Ana"),
+        ("Zhou Mingwei", "Mingwei Zhou"),
+        ("Kim Tae-song", "Tae Song Kim"),
+        ("Pak Taesong", "Pak Tae Song"),
     ] {
         assert_eq!(
             relation(left, right),
@@ -135,6 +138,10 @@ fn one_name_in_two_scripts_is_a_variant() {
         ("Дмитрий Хорошевский", "Dmitry Khoroshevsky"),
         ("Νίκος Παπαδάκης", "Nikos Papadakis"),
         ("דוד שפירא", "David Shapira"),
+        ("周明伟", "Zhou Mingwei"),
+        ("曾明伟", "Zeng Mingwei"),
+        ("박태송", "Tae-song Park"),
+        ("עדנה ורבורג", "Edna Warburg"),
     ] {
         assert_eq!(
             relation(native, latin),
@@ -145,6 +152,38 @@ fn one_name_in_two_scripts_is_a_variant() {
             Band::of(alike(native, latin)),
             Band::Same,
             "{native} / {latin}"
+        );
+    }
+}
+
+#[test]
+fn syllables_in_common_make_no_korean_names_one() {
+    for (left, right) in [
+        ("Kim Tae Song", "Kim Tae Ryong"),
+        ("Pak Yong Chol", "Pak Yong Min"),
+        ("Choe Hyon-min", "Choe Kang-min"),
+        ("Wang Bin", "Wang Jun"),
+    ] {
+        assert_eq!(
+            Band::of(alike(left, right)),
+            Band::Different,
+            "{left} / {right}"
+        );
+    }
+}
+
+#[test]
+fn spellings_of_one_east_asian_name_are_variants() {
+    for (left, right) in [
+        ("Lee Tae-song", "Ri Tae Song"),
+        ("Park Kyung-chul", "Pak Kyong Chol"),
+        ("Tsai Hsiao-ling", "Cai Xiaoling"),
+        ("Yamada Kenichi", "Ken'ichi Yamada"),
+    ] {
+        let relation = relation(left, right);
+        assert!(
+            matches!(relation, Relation::Variant | Relation::Equivalent),
+            "{left} / {right}: {relation:?}"
         );
     }
 }
@@ -209,7 +248,19 @@ fn wild_name() -> impl Strategy<Value = String> {
         "Олег",
         "Νίκος",
         "דוד",
-        "习近平",
+        "周明伟",
+        "曾明",
+        "박태송",
+        "山田太郎",
+        "たろう",
+        "Kim",
+        "Song",
+        "LI",
+        "Ming",
+        "Nguyen",
+        "Yamada",
+        "عبدالرحمن",
+        "Гнатюк",
         "Petrovich",
         "vice",
         "2nd",
