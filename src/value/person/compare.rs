@@ -294,7 +294,7 @@ pub(super) fn told(
     let counts = COUNTS
         .reason(counted(left, right, alignment))
         .with_share(EVEN + share(Part::Counts).unwrap_or(0.0));
-    told.insert(0, (Some(Part::Counts), counts));
+    told.push((Some(Part::Counts), counts));
     if let Some(text) = left_over(left, right, alignment) {
         let rule = match (alignment.left_over, alignment.right_over) {
             (0, _) | (_, 0) => MISSING,
@@ -333,14 +333,36 @@ pub(super) fn told(
                 .with_share(similarity - sum);
             told.push((None, capped));
         }
-        // Shares are rounded one by one: the first takes up the rounding.
+        // Shares are rounded one by one: the counts take up the rounding.
         None => {
-            if let Some(share) = told.first_mut().and_then(|(_, r)| r.share.as_mut()) {
+            let counts = told
+                .iter_mut()
+                .find(|(part, _)| *part == Some(Part::Counts));
+            if let Some(share) = counts.and_then(|(_, r)| r.share.as_mut()) {
                 *share += similarity - sum;
             }
         }
     }
+    told.sort_by_key(|(part, reason)| match part {
+        Some(part) => rank(*part, alignment),
+        None if reason.share.is_none() => 0,
+        None => 5,
+    });
     told
+}
+
+/// Where a reason stands among the others: what a reader asks for first is in
+/// what the names differ, and only then in what they agree.
+fn rank(part: Part, alignment: &Alignment) -> u8 {
+    match part {
+        Part::Group(at) => match alignment.groups().get(at).map(|g| g.how) {
+            Some(How::Contained | How::Distinct) => 0,
+            Some(How::Exact | How::Joined) | None => 3,
+            Some(_) => 1,
+        },
+        Part::LeftOver | Part::Patronymics | Part::Initials | Part::Generation => 2,
+        Part::Counts => 4,
+    }
 }
 
 fn with_share(reason: Reason, share: Option<f64>) -> Reason {

@@ -318,3 +318,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_first_reason_tells_in_what_two_names_differ() {
+    for (left, right, rule) in [
+        (
+            "Mohammad Ali Gulbahar Tavassoli",
+            "Mohammad Bahartavassoli",
+            compare::TRUNCATED,
+        ),
+        ("Karim Bagheri", "Karim Baqeri", compare::SOUNDS),
+        ("Lucy Kranenborg", "Lucy Kranenbrg", compare::SOUNDS),
+        ("Marek Kovac", "Petra Kovac", compare::BOTH_DIFFER),
+        ("Ali Hassan", "Ali Hussein", compare::DISTINCT),
+    ] {
+        let comparison = compare(&name(left), &name(right));
+        let first = comparison.reasons.first().map(|r| r.rule);
+        assert_eq!(first, Some(rule), "{left} / {right}");
+    }
+}
