@@ -152,3 +152,54 @@ pub fn changes(key: &str) -> Vec<Change> {
     };
     change.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::person::evidence::Direction;
+
+    #[test]
+    fn every_row_of_the_table_is_read_and_means_something() {
+        let rows = TABLE.lines().filter(|line| !line.starts_with('#')).count();
+        let table = table();
+        assert_eq!(table.len(), rows);
+        for parameter in &table {
+            let known = match parameter.group.as_str() {
+                "cost" => !changes(&parameter.key).is_empty() && parameter.value > 0.0,
+                "weight" => FEATURES.iter().any(|f| f.key == parameter.key),
+                _ => false,
+            };
+            assert!(known, "{parameter:?}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_evidence_has_one_weight_that_keeps_its_direction() {
+        let table = table();
+        for feature in FEATURES {
+            let mut rows = table.iter().filter(|p| p.key == feature.key);
+            let row = rows.next();
+            assert!(rows.next().is_none(), "{}", feature.key);
+            let keeps = row.is_some_and(|p| match feature.direction {
+                Direction::For => p.value >= 0.0,
+                Direction::Against => p.value <= 0.0,
+                Direction::Either => true,
+            });
+            assert!(keeps, "{}", feature.key);
+        }
+    }
+
+    #[test]
+    fn the_last_of_two_rows_that_set_one_cost_holds() {
+        let row = |key: &str, value: f64| Parameter {
+            group: "cost".to_owned(),
+            key: key.to_owned(),
+            value,
+            prior: value,
+        };
+        let costs = Parameters::of(&[row("consonant~consonant", 0.9), row("K~Q", 0.1)]).costs;
+        let (k, q, m) = (named("K"), named("Q"), named("M"));
+        let swap = |l: Option<Symbol>, r: Option<Symbol>| costs.swap(l.unwrap(), r.unwrap());
+        assert_eq!((swap(k, q), swap(k, m)), (10, 90));
+    }
+}
