@@ -99,23 +99,33 @@ fn countries(a: &Feature<'_>, b: &Feature<'_>) -> Countries {
     }
 }
 
+/// A name and its bare surname are at least this similar; it spares comparing
+/// in words what has nothing in common.
+const LEAST_OF_SURNAME: f64 = 0.1;
+
 /// Bits for two names of people.
 fn person_bits(left: &PersonName, right: &PersonName) -> f64 {
     // The cheap number first: most candidates end here.
     let similarity = person::similarity(left, right);
+    let single = left.is_single() || right.is_single();
     match Band::of(similarity) {
-        Band::Different => w::NAME_DIFFERENT,
-        band => {
-            let single = left.is_single() || right.is_single();
+        // A bare surname is of anybody who bears it, which makes it unlikely
+        // to be of this one: here the story around it says of whom.
+        Band::Different if single && similarity >= LEAST_OF_SURNAME => {
             match person::compare(left, right).relation {
-                Relation::Conflict => w::NAME_DIFFERENT,
-                _ if single => w::NAME_WEAK,
-                Relation::Equal | Relation::Equivalent => w::NAME_SAME,
-                Relation::Narrower | Relation::Broader => w::NAME_WITHIN,
-                _ if band == Band::Possible => w::NAME_POSSIBLE,
-                _ => w::NAME_VARIANT,
+                Relation::Narrower | Relation::Broader => w::NAME_WEAK,
+                _ => w::NAME_DIFFERENT,
             }
         }
+        Band::Different => w::NAME_DIFFERENT,
+        band => match person::compare(left, right).relation {
+            Relation::Conflict => w::NAME_DIFFERENT,
+            _ if single => w::NAME_WEAK,
+            Relation::Equal | Relation::Equivalent => w::NAME_SAME,
+            Relation::Narrower | Relation::Broader => w::NAME_WITHIN,
+            _ if band == Band::Possible => w::NAME_POSSIBLE,
+            _ => w::NAME_VARIANT,
+        },
     }
 }
 
