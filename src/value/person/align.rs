@@ -23,6 +23,7 @@ pub(super) const LONGEST_SPAN: usize = 3;
 /// What a group must exceed to be worth aligning: the benefit of leaving
 /// words over.
 const WORTH: f32 = 0.25;
+
 /// Similarities are held down smoothly from this far below a cap.
 const CAP_ROOM: f32 = 0.1;
 /// Most for a truncated surname, and for words of which none is surely the
@@ -36,6 +37,7 @@ const AGAINST_CAP: f32 = Band::POSSIBLE as f32 - 0.01;
 const SURE: f32 = 0.75;
 /// A word that agrees beside a truncated surname is at least this alike.
 const AGREEING: f32 = 0.8;
+
 /// How two groups of words agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {
@@ -156,7 +158,9 @@ impl Alignment {
     }
 }
 
-/// How alike two names are, in `[0.0, 1.0]`; higher is more alike. Symmetric.
+/// How likely two names are one person's where one person is as likely as two,
+/// in `[0.0, 1.0]`; 1 for the same name in whatever order, case or accents. Fitted on labelled pairs (`parameters.tsv`), and held down by what
+/// a fit could not know. Symmetric. [`Band`] says what it amounts to.
 ///
 /// ```
 /// use corroborate::value::person::{PersonName, similarity};
@@ -566,6 +570,9 @@ fn is_same_name(left: &PersonName, right: &PersonName, alignment: &Alignment) ->
             .groups()
             .iter()
             .all(|g| matches!(g.how, How::Exact | How::Joined))
+        // The same initials in another order are no name.
+        && (left.text == right.text
+            || alignment.groups().iter().any(|g| !is_slight(g, left, right)))
 }
 
 /// Initials and particles alone compare nothing.

@@ -3,8 +3,9 @@
 //! [`PersonName::parse`] reads a name once: titles come off, an inverted name
 //! is put into its order, every script is read in Latin letters, and each
 //! word is given its sound and its weight. [`similarity`] then aligns two
-//! names word by word and allocates nothing; [`compare`] says in words what
-//! that alignment found.
+//! names word by word, weighs the evidence and allocates nothing; [`compare`]
+//! says in words what was found, [`alignment`] as a table, and
+//! [`index::Index`] finds the names of a list that are worth comparing.
 
 mod align;
 mod alternatives;

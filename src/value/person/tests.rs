@@ -337,3 +337,10 @@ fn the_first_reason_tells_in_what_two_names_differ() {
         assert_eq!(first, Some(rule), "{left} / {right}");
     }
 }
+
+#[test]
+fn the_same_initials_in_another_order_are_no_name() {
+    assert_eq!(relation("K J", "J K"), Relation::Undetermined);
+    assert!(alike("K J", "J K") < Band::POSSIBLE);
+    assert!((alike("K J", "K. J.") - 1.0).abs() < 1e-9);
+}
