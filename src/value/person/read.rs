@@ -55,6 +55,8 @@ struct Raw<'a> {
     part: usize,
     /// Whether it is the further part of a compound.
     attached: bool,
+    /// Whether it is any part of a compound.
+    parted: bool,
     /// Whether its script says that it is the family name.
     family: bool,
     /// Whether it is a word of a name of East Asia, and spelled as there.
@@ -147,6 +149,7 @@ fn split(stated: &str) -> Vec<Raw<'_>> {
             script,
             part,
             attached: false,
+            parted: false,
             family: false,
             eastern: false,
         };
@@ -194,21 +197,28 @@ fn split(stated: &str) -> Vec<Raw<'_>> {
     raws
 }
 
-/// Adds a word, or the parts that it is built of where it is in plain letters,
-/// so that each part knows where it stands.
+/// Adds a word, or the parts that it is built of. Where letters and bytes do
+/// not agree, each part stands where the whole word does.
 fn part_compound<'a>(raw: Raw<'a>, raws: &mut Vec<Raw<'a>>) {
-    if raw.text.len() != raw.folded.len() {
+    let joints = compounds::joints(&raw.folded);
+    if joints.is_empty() {
         raws.push(raw);
         return;
     }
-    let joints = compounds::joints(&raw.folded);
+    let exact = raw.text.is_ascii() && raw.text.len() == raw.folded.len();
     let mut from = 0;
     for to in joints.into_iter().chain([raw.folded.len()]) {
+        let (text, start) = if exact {
+            (raw.text.get(from..to).unwrap_or_default(), raw.start + from)
+        } else {
+            (raw.text, raw.start)
+        };
         raws.push(Raw {
-            text: raw.text.get(from..to).unwrap_or_default(),
-            start: raw.start + from,
+            text,
+            start,
             folded: raw.folded.get(from..to).unwrap_or_default().to_owned(),
             attached: from > 0,
+            parted: true,
             ..raw
         });
         from = to;
@@ -425,7 +435,7 @@ fn build(
         spelled.clear();
         if raw.eastern {
             sound(&family::respell(&raw.folded), &mut sounds);
-        } else if spell_accents(raw.text, &mut spelled) {
+        } else if !raw.parted && spell_accents(raw.text, &mut spelled) {
             sound(&spelled, &mut sounds);
         } else {
             sound(&raw.folded, &mut sounds);

@@ -344,3 +344,22 @@ fn the_same_initials_in_another_order_are_no_name() {
     assert!(alike("K J", "J K") < Band::POSSIBLE);
     assert!((alike("K J", "K. J.") - 1.0).abs() < 1e-9);
 }
+
+#[test]
+fn compounds_are_parted_in_any_spelling() {
+    for (left, right) in [
+        ("Abdülhamid Kaya", "Abdulhamid Kaya"),
+        ("Hamidüllah Khan", "Hamid Ullah Khan"),
+    ] {
+        assert_eq!(relation(left, right), Relation::Equivalent, "{left}");
+    }
+    for text in [
+        "Abdülhamid Kaya",
+        "Абдулмалик Каримов",
+        "Хамидулла",
+        "Hâmidullah",
+    ] {
+        let once = name(text).normalised();
+        assert_eq!(name(&once).normalised(), once, "{text}");
+    }
+}
