@@ -78,11 +78,22 @@ fn parts(list: &str) -> impl Iterator<Item = String> {
         }
         names.push(rest);
         names.into_iter().map(|name| {
-            let end = find(name, REMARKS).map_or(name.len(), |(at, _)| at);
-            let name = name.get(..end).unwrap_or(name);
+            let name = find(name, REMARKS)
+                .and_then(|(at, length)| Some((name.get(..at)?, name.get(at + length..)?)))
+                .filter(|(_, remark)| tells_of_a_birth(remark))
+                .map_or(name, |(name, _)| name);
             name.split_whitespace().collect::<Vec<_>>().join(" ")
         })
     })
+}
+
+/// Whether what follows "born" is when or where, and not the rest of a name.
+fn tells_of_a_birth(remark: &str) -> bool {
+    let remark = remark.trim_start();
+    remark.chars().any(|c| c.is_ascii_digit())
+        || ["in ", "on ", "at "]
+            .iter()
+            .any(|word| remark.starts_with(word))
 }
 
 fn is_name(text: &str) -> bool {
@@ -149,5 +160,6 @@ mod tests {
     fn a_plain_name_is_itself() {
         assert_eq!(split("Kovac, Marek"), ["Kovac, Marek"]);
         assert_eq!(split("()"), ["()"]);
+        assert_eq!(split("Max Born Keller"), ["Max Born Keller"]);
     }
 }

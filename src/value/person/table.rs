@@ -94,7 +94,7 @@ pub enum What {
     ShortForm,
     /// One is the beginning or the end of the other.
     Truncated,
-    /// Alike, but too little to be one name: these words are also left over.
+    /// Frequent names that sound alike and are two: they are also left over.
     Distinct,
     /// Words of one name that the other leaves out.
     LeftOut,
