@@ -4,6 +4,7 @@
 
 pub mod edit;
 pub mod fold;
+pub mod language;
 pub mod number;
 pub mod numerals;
 pub mod orthography;
