@@ -290,6 +290,7 @@ impl DateReader<'_> {
                     published,
                     context: context.as_ref(),
                     future,
+                    ..Anchor::default()
                 },
             ),
         };
