@@ -14,7 +14,11 @@
 mod calendar;
 #[cfg_attr(
     not(test),
-    expect(dead_code, unused_imports, reason = "the grammar does not ask for them yet")
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "the grammar does not ask for them yet"
+    )
 )]
 mod calendars;
 mod compare;

@@ -29,10 +29,10 @@ mod tests;
 
 pub(super) use digits::ascii_digits;
 pub(super) use era::{Era, era};
-pub(super) use names::{MonthName, can_begin_month, month_name};
+pub(super) use names::{MonthName, Needs, can_begin_month, month_name};
 
 use super::calendar::{Days, days_between};
-use super::wording;
+use super::{Date, Grain, wording};
 use crate::value::Rule;
 use calendrical_calculations::rata_die::RataDie;
 use calendrical_calculations::{gregorian, islamic, julian, persian};
@@ -191,6 +191,33 @@ impl Calendar {
             .zip(last.gregorian())
             .map(|(first, last)| Days { first, last })
             .ok_or_else(|| format!("the year {year} lies beyond the Gregorian calendar"))
+    }
+
+    /// The date of those days, as precise as what is stated, with the step that
+    /// says what it is in the Gregorian calendar.
+    ///
+    /// # Errors
+    /// As [`Self::days`].
+    pub(super) fn date(
+        self,
+        year: i32,
+        month: Option<u8>,
+        day: Option<u8>,
+    ) -> Result<Date, String> {
+        let days = self.days(year, month, day)?;
+        let grain = match (month, day) {
+            (_, Some(_)) => Grain::Day,
+            (Some(_), None) => Grain::Month,
+            (None, None) => Grain::Year,
+        };
+        let mut date = Date::spanning(Some(days.first), Some(days.last), grain);
+        date.steps.push(self.rule().reason(format!(
+            "{} in the {} calendar is {}",
+            self.said(year, month, day),
+            self.as_str(),
+            wording::words(&date)
+        )));
+        Ok(date)
     }
 
     /// When a month, or a day of it, began within some days, in every year: for

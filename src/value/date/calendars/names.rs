@@ -2,7 +2,8 @@
 //!
 //! A name may be several words and is spelled in many ways, so names are
 //! compared by a key: folded letters without spaces, no letter twice in a row,
-//! without a last "h".
+//! without a last "h". Names that are words as well are compared by their
+//! letters ("Asad" is a month, Assad is not).
 
 use super::Calendar;
 use crate::lexical::fold::fold;
@@ -23,21 +24,33 @@ pub(in crate::value::date) struct MonthName {
     pub(in crate::value::date) month: u8,
     /// How many words it is.
     pub(in crate::value::date) words: usize,
-    /// Whether it is a common word or a name of people as well ("Mehr",
-    /// "Asad", "Hut", "Safar", "Ramadan"): a day or a plausible year must
-    /// stand beside it before it is read as a month.
-    pub(in crate::value::date) common: bool,
+    /// What must stand beside it.
+    pub(in crate::value::date) needs: Needs,
+}
+
+/// What must stand beside a name before it is read as a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::value::date) enum Needs {
+    /// It is nothing but a month ("Farvardin", "Shawwal").
+    Nothing,
+    /// A day, or a year that [`Calendar::is_plausible`]: it is a name of
+    /// people or a rarer word as well ("22 Bahman", "Safar 1442").
+    DayOrYear,
+    /// Such a year: it is a word that follows numbers anyway ("3 Hut 1357").
+    Year,
 }
 
 struct Row {
     calendar: Calendar,
     month: u8,
-    common: bool,
+    needs: Needs,
+    /// Its folded letters.
+    letters: String,
 }
 
 struct Table {
-    /// Rows by key.
-    rows: FxHashMap<String, Row>,
+    /// Rows by key, which differ in their letters.
+    rows: FxHashMap<String, Vec<Row>>,
     /// The keys of what a name's first word may be, hyphens written or not.
     openings: FxHashSet<Box<[u8]>>,
     /// The usual names.
@@ -58,7 +71,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             _ => Calendar::Islamic,
         };
         let month = fields.next().and_then(|n| n.parse().ok()).unwrap_or(0);
-        let common = fields.next() == Some("word");
+        let needs = match fields.next() {
+            Some("nothing") => Needs::Nothing,
+            Some("day") => Needs::DayOrYear,
+            _ => Needs::Year,
+        };
         for spelling in fields.next().unwrap_or("").split(", ") {
             table.usual.entry((calendar, month)).or_insert(spelling);
             let folded = fold(spelling);
@@ -69,14 +86,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 let opening = key(words.iter().take(count).copied());
                 table.openings.insert(opening.into_bytes().into());
             }
-            table.rows.insert(
-                whole,
-                Row {
-                    calendar,
-                    month,
-                    common,
-                },
-            );
+            table.rows.entry(whole).or_default().push(Row {
+                calendar,
+                month,
+                needs,
+                letters: words.concat(),
+            });
         }
     }
     table
@@ -167,12 +182,15 @@ pub(in crate::value::date) fn month_name(words: &[&str]) -> Option<MonthName> {
         }
         folded.push(part);
         let key = key(folded.iter().flat_map(|part| part.split(' ')));
-        if let Some(row) = TABLE.rows.get(&key) {
+        let letters = folded.concat().replace(' ', "");
+        let rows = TABLE.rows.get(&key).map_or(&[][..], Vec::as_slice);
+        let fits = |row: &&Row| row.needs == Needs::Nothing || row.letters == letters;
+        if let Some(row) = rows.iter().find(fits) {
             found = Some(MonthName {
                 calendar: row.calendar,
                 month: row.month,
                 words: at + 1,
-                common: row.common,
+                needs: row.needs,
             });
         }
     }
