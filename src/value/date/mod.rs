@@ -12,6 +12,15 @@
 //! bases for `resolve`.
 
 mod calendar;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "the grammar does not ask for them yet"
+    )
+)]
+mod calendars;
 mod compare;
 mod edtf;
 mod expression;
