@@ -14,7 +14,7 @@ out.
 
 What "as expected" means:
 
-- Dates: among the dates and ranges found, the one whose span is most like the
+- Dates: among the dates, ranges and durations of certain days found, the one whose span is most like the
   expected span (intersection over union) denotes the same first and last day.
   A suite's end that is a moment is taken back to the last day before it, and
   a time of day is judged by its day alone. Where a suite offers a past and a
@@ -252,7 +252,9 @@ def reads(span, accept, moments=False):
     day count only where there is no date beside them."""
 
     def judge(found):
-        one = pick(found, span, ("DATE", "RANGE")) or (moments and pick(found, span, ("TIME",)))
+        # "The next five days" is a duration in TIMEX3, and has days all the same.
+        dated = [one for one in found if one["type"] != "DURATION" or days_of(one) != (None, None)]
+        one = pick(dated, span, ("DATE", "RANGE", "DURATION")) or (moments and pick(found, span, ("TIME",)))
         return bool(one) and accept(one)
 
     return judge
