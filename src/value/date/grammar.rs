@@ -184,6 +184,7 @@ impl<'t, 'a> Parser<'t, 'a> {
                 own = [Some((terminal, value)), None];
             }
             Some(Kind::Sign(sign)) => own = [Some((sign, 0)), None],
+            Some(Kind::Foreign) => own = [Some((t::FOREIGN, 0)), None],
             Some(Kind::Word(word)) => words = self.tables.meanings(word),
             _ => {}
         }

@@ -139,6 +139,15 @@ pub(in crate::value::date) fn era(words: &[&str]) -> Option<(Era, usize)> {
     Some((*era, lead + words.len()))
 }
 
+/// The words that an era, or what leads to it, may begin with, in lower case.
+pub(in crate::value::date) fn words() -> impl Iterator<Item = String> {
+    let eras = WORDS.iter().filter_map(|(words, _)| words.first());
+    let signs = CAPITALS.iter().map(|(sign, _)| sign);
+    eras.chain(signs)
+        .chain(&BEFORE)
+        .map(|word| word.to_lowercase())
+}
+
 /// Whether a word is an abbreviation, with or without its full stops.
 fn is_abbreviation(word: &str, sign: &str) -> bool {
     word.chars().filter(|c| *c != '.').eq(sign.chars())

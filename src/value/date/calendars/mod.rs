@@ -18,17 +18,14 @@
 //! for locales and data, and the table would still need widening for every
 //! country but one.
 //!
-//! `names` knows the months, `era` the words that name a calendar, and
-//! `digits` the figures of Persian and Arabic script.
+//! `names` knows the months, and `era` the words that name a calendar.
 
-mod digits;
 mod era;
 mod names;
 #[cfg(test)]
 mod tests;
 
-pub(super) use digits::ascii_digits;
-pub(super) use era::{Era, era};
+pub(super) use era::{Era, era, words as era_words};
 pub(super) use names::{MonthName, Needs, can_begin_month, month_name};
 
 use super::calendar::{Days, days_between};

@@ -22,6 +22,13 @@ const NEWS: usize = 3;
 /// named last it may lie: what is told goes back a little within a year.
 const BACK: i32 = 6;
 
+/// The tense of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
 /// What an expression is read against.
 pub(super) struct Setting<'s> {
     pub(super) anchor: Anchor<'s>,
@@ -75,14 +82,14 @@ impl<'f, 'a> Context<'f, 'a> {
         let anchor = Anchor {
             published: self.given.published,
             context,
-            future: self.given.future || self.looks_ahead(at),
+            future: self.given.future || self.tense(at) == Some(Tense::Future),
             language: self.given.language,
         };
         Setting {
             anchor,
             leeway: Leeway {
                 back: BACK,
-                nearest: true,
+                running: true,
             },
         }
     }
@@ -121,17 +128,17 @@ impl<'f, 'a> Context<'f, 'a> {
         self.given.published
     }
 
-    /// Whether the words around a token speak of what is to come.
-    pub(super) fn looks_ahead(&self, at: usize) -> bool {
+    /// The tense of the words around a token, where they show one.
+    pub(super) fn tense(&self, at: usize) -> Option<Tense> {
         let is = |token: &Token<'_>, class| match token.kind {
             Kind::Word(word) => self.tables.is(word, class),
             _ => false,
         };
         let verdict = |token: &Token<'_>| {
             if is(token, "$future") {
-                Some(true)
+                Some(Tense::Future)
             } else if is(token, "$pasttense") || looks_past(token) {
-                Some(false)
+                Some(Tense::Past)
             } else {
                 None
             }
@@ -139,7 +146,7 @@ impl<'f, 'a> Context<'f, 'a> {
         let before = self.tokens.get(..at).unwrap_or_default();
         // "until Tuesday", "as soon as Tuesday"
         if before.last().is_some_and(|token| is(token, "$until")) {
-            return true;
+            return Some(Tense::Future);
         }
         // The nearest verb before it in its sentence decides, else the
         // nearest after it.
@@ -152,7 +159,6 @@ impl<'f, 'a> Context<'f, 'a> {
                     .take_while(|token| !token.ends_sentence())
                     .find_map(verdict)
             })
-            .unwrap_or(false)
     }
 }
 

@@ -17,7 +17,7 @@ use super::rules;
 use super::tokens::{self, Kind as TokenKind, Token};
 use super::{Anchor, Date, Grain};
 use crate::value::Rule;
-use context::Context;
+use context::{Context, Tense};
 use std::ops::Range;
 
 /// What an expression of time is, as TIMEX3 has it.
@@ -184,7 +184,7 @@ impl Finder<'_, '_> {
             tokens,
             ..
         }) = form
-            && !self.context.looks_ahead(place.start)
+            && self.context.tense(place.start) == Some(Tense::Past)
         {
             // "in three days" is how long it took, unless it is to come.
             let from = tokens.start + 1;
@@ -245,9 +245,14 @@ impl Finder<'_, '_> {
         for (point, found) in form.points().zip(points) {
             let mut own = found.date();
             own.steps.clone_from(&date.steps);
-            let kind = match point.base {
-                Base::Rolling { .. } => FoundKind::Duration,
-                _ => FoundKind::Date,
+            // A length up to the dateline is a length, and a range of days.
+            let kind = if matches!(point.base, Base::Rolling { .. }) {
+                let (place, date) = (point.tokens.clone(), Some(own.clone()));
+                let timex = timex::range(&own);
+                self.keep(place, FoundKind::Range, timex, date, rule_of(&own));
+                FoundKind::Duration
+            } else {
+                FoundKind::Date
             };
             let timex = timex::point(point, &found);
             let rule = rule_of(&own);

@@ -170,15 +170,19 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
         } => {
             // "5/12" is as likely a fraction.
             let slashed = own.tokens.get(point.tokens.clone()).is_some_and(|tokens| {
-                tokens
-                    .iter()
-                    .all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Nth(_)))
+                tokens.len() > 1
+                    && tokens
+                        .iter()
+                        .all(|token| matches!(token.kind, Kind::Number { .. } | Kind::Sign(_)))
             });
             // "may 20 people come"
             let lower = first.is_some_and(|token| {
                 own.is(Some(token), "$month") && own.is(Some(token), "$verb") && !token.is_capital()
             });
-            let led = own.is(own.before(), "$lead") || own.is(own.before(), "$weekday");
+            let led = own.is(own.before(), "$lead")
+                || own.is(own.before(), "$weekday")
+                || own.is(own.before(), "$prep")
+                || own.before().is_some_and(|before| before.text == ",");
             let counts = own
                 .after()
                 .is_some_and(|after| matches!(after.kind, Kind::Unknown));
@@ -239,7 +243,8 @@ fn month_stands(own: &Around<'_, '_>) -> bool {
         return false;
     };
     if !token.is_capital() {
-        return token.text.len() > 4 && !own.is(Some(token), "$verb");
+        let verb = own.is(Some(token), "$verb");
+        return token.text.len() > 4 && !verb || verb && own.is(own.before(), "$inmonth");
     }
     let led = own.is(own.before(), "$prep");
     let named = |token: Option<&Token<'_>>| {
@@ -284,6 +289,13 @@ pub(super) fn is_range(
         place,
     };
     match form {
+        // "April 24 and 25" are two days.
+        Form::Range { .. } => {
+            around.is(around.token(place.start), "$between")
+                || !tokens.get(place.clone()).is_some_and(|tokens| {
+                    tokens.iter().any(|token| around.is(Some(token), "$list"))
+                })
+        }
         Form::Before { .. } | Form::After { .. } => !around.is(around.token(place.start), "$loose"),
         _ => true,
     }

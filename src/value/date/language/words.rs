@@ -1,6 +1,7 @@
 //! The words of a language, each with what it does in a date.
 
 use super::compile::Grammar;
+use crate::value::date::calendars;
 use rustc_hash::FxHashMap;
 
 /// A class of tokens that patterns are made of: a class of words, a single
@@ -34,6 +35,11 @@ pub(in super::super) mod terminal {
     pub(in super::super::super) const CLOSE: Terminal = 16;
     pub(in super::super::super) const APOSTROPHE: Terminal = 17;
 
+    /// A word that may begin a month of another calendar.
+    pub(in super::super::super) const FOREIGN: Terminal = 18;
+    /// A word that may begin the name of another calendar.
+    pub(in super::super::super) const ERA: Terminal = 19;
+
     /// How the files name them.
     pub(super) const NAMES: &[(&str, Terminal)] = &[
         ("$number", NUMBER),
@@ -54,6 +60,8 @@ pub(in super::super) mod terminal {
         ("{", OPEN),
         ("}", CLOSE),
         ("'", APOSTROPHE),
+        ("$foreign", FOREIGN),
+        ("$era", ERA),
     ];
 }
 
@@ -84,6 +92,9 @@ impl Tables {
         let mut tables = Self::default();
         for (name, terminal) in terminal::NAMES {
             tables.terminals.insert((*name).into(), *terminal);
+        }
+        for word in calendars::era_words() {
+            let _ = tables.mean(&word, terminal::ERA, 0);
         }
         for line in words.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
