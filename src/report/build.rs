@@ -85,6 +85,7 @@ impl Builder<'_, '_> {
                 .filter(|claim| !corpus.subject(claim.subject).implicit)
                 .count(),
             agreement: count(view::Verdict::Agreement),
+            updates: findings.iter().filter(|f| f.is_update()).count(),
             conflict: count(view::Verdict::Conflict),
             single_source: count(view::Verdict::SingleSource),
             undetermined: count(view::Verdict::Undetermined),
@@ -173,6 +174,7 @@ impl Builder<'_, '_> {
             kind: finding
                 .conflict
                 .map(|conflict| conflict.as_str().to_owned()),
+            severity: finding.severity,
             within_source: finding.within.is_some(),
             values: finding
                 .claims

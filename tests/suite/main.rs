@@ -17,4 +17,5 @@ mod pipeline;
 mod render;
 mod report;
 mod schemas;
+mod updates;
 mod value;
