@@ -104,11 +104,11 @@ pub(super) fn judge(
             if within.is_empty() {
                 let source = by_source.keys().next().copied();
                 let name = source.map_or("", |ix| judge.corpus.source(ix).id.as_str());
-                let reason = ONE_SOURCE.reason(format!("only {name} speaks of it"));
-                findings.push(Finding {
-                    reasons: vec![reason],
-                    ..finding
-                });
+                let mut reasons = vec![ONE_SOURCE.reason(format!("only {name} speaks of it"))];
+                for &ix in live.iter().filter(|&&ix| is_unknown(judge, ix)) {
+                    add(&mut reasons, readings(judge, ix, ix));
+                }
+                findings.push(Finding { reasons, ..finding });
             }
         }
         _ => findings.push(across(judge, comparer, slot, by_source, finding)),
@@ -341,6 +341,11 @@ fn add(reasons: &mut Vec<Reason>, more: impl IntoIterator<Item = Reason>) {
             reasons.push(reason);
         }
     }
+}
+
+/// Whether it is a date that names no days.
+fn is_unknown(judge: &Judge<'_>, ix: ClaimIx) -> bool {
+    matches!(&judge.corpus.claim(ix).value, Value::Date(date) if date.is_unknown())
 }
 
 /// How dates that do not say everything themselves were read.

@@ -10,6 +10,7 @@ use crate::model::{
     Certainty, Claim, ClaimIx, Corpus, Family, Polarity, SubjectIx, SubjectKind, Value, Voice,
 };
 use crate::normalise::Problem;
+use crate::normalise::relative::unresolved;
 use crate::overrides::{Decision, Judgement, Overrides};
 use crate::pipeline::Reconciled;
 use crate::value::date::Date;
@@ -272,6 +273,10 @@ impl Builder<'_, '_> {
                     unparsed.stated, unparsed.reason
                 );
                 notes.push(note("not-read", &self.judge.corpus.claim_id(ix), &text));
+            }
+            if let Some(why) = unresolved(&claim.value) {
+                let text = format!("“{}” is unknown: {}", claim.stated, why.text);
+                notes.push(note(why.rule.id, &self.judge.corpus.claim_id(ix), &text));
             }
         }
         notes.extend(self.possible(&reconciled.possible));

@@ -14,6 +14,7 @@ mod normalise;
 mod overrides;
 mod own_claims;
 mod pipeline;
+mod relative;
 mod render;
 mod report;
 mod schemas;
