@@ -135,6 +135,25 @@ pub(super) fn compare(
     })
 }
 
+/// Which positions another one supports, by their place.
+pub(super) fn supported(groups: &[Vec<usize>], pairs: &[Pair], positions: usize) -> Vec<bool> {
+    let mut held = vec![false; positions];
+    for pair in pairs
+        .iter()
+        .filter(|pair| pair.comparison.relation.agrees())
+    {
+        held[pair.left] = true;
+        held[pair.right] = true;
+    }
+    for group in groups {
+        let any = group.len() > 1 || group.iter().any(|&n| held[n]);
+        for &n in group {
+            held[n] = any;
+        }
+    }
+    held
+}
+
 /// The best-fitting pair of two positions.
 fn best(comparer: Comparer<'_, '_>, left: &[ClaimIx], right: &[ClaimIx]) -> Option<Comparison> {
     let pairs = left

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::positions::{Position, alike, compare, compare_groups, own_voice, sides, soften};
+use super::positions::{
+    Position, alike, compare, compare_groups, own_voice, sides, soften, supported,
+};
 use super::{Comparer, Conflict, Finding, Judge, Severity, Verdict, lists, updates};
 use crate::link::weights::NAMES;
 use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind};
@@ -157,6 +159,7 @@ fn across(
             ));
         }
     }
+    let supported = supported(&groups, &pairs, positions.len());
     let count = positions.len();
     let sided = sides(judge, &positions, &groups);
     let compared = pairs
@@ -168,6 +171,15 @@ fn across(
         })
         .collect();
     conclude(judge, &mut finding, compared);
+    let mut origin_reasons = origin_reasons;
+    if finding.verdict == Verdict::Agreement && finding.severity == Some(Severity::PossibleLag) {
+        // A day beside the others is shown with them and confirms nothing.
+        let mut resting = resting;
+        for (position, _) in positions.iter().zip(&supported).filter(|(_, held)| !**held) {
+            resting.remove(&position.source);
+        }
+        (finding.origins, origin_reasons) = judge.origins.count(judge, &resting);
+    }
     if finding.relation == Some(Relation::Update) {
         let claims = positions.iter().flat_map(|position| &position.claims);
         let latest = updates::latest(judge.corpus, claims.copied());

@@ -4,6 +4,7 @@
 use crate::articles::{Articles, Told, has_reason, reasons, source, source_with, told};
 use corroborate::model::Value;
 use corroborate::project::Settings;
+use proptest::prelude::*;
 
 /// A source that tells of events of two people each, so that those of one
 /// type are one event. Each is its type, and its date as `value`, or nothing,
@@ -438,6 +439,59 @@ mod languages {
                 "people: [{id: h, name: Ivan Horvat}]\n",
             )]);
             assert_eq!(told.reconciled.corpus.sources[0].language.code(), code);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// However dates lean on each other, a run ends, gives the same bytes in
+    /// any order of files, and resolves exactly what hangs on a stated date.
+    #[test]
+    fn what_hangs_on_a_stated_date_is_resolved_and_nothing_else(
+        // What each of four events says in each of three sources: nothing,
+        // its date, or the day after another.
+        said in prop::collection::vec(prop::collection::vec(0_usize..9, 4), 3)
+    ) {
+        let types = ["raid", "arrest", "trial", "meeting"];
+        let mut hangs = [None; 12];
+        let papers: Vec<String> = said.iter().zip(["a", "b", "c"]).enumerate().map(|(s, (says, id))| {
+            let dates: Vec<(&str, String)> = says.iter().enumerate().map(|(n, &what)| {
+                let date = match what {
+                    0 => "3 May 2021".to_owned(),
+                    // Within one source it may only lean in one direction:
+                    // a circle within a file is an error.
+                    1..=4 if (what - 1 < n) == (s != 1) && what - 1 != n => {
+                        hangs[s * 4 + n] = Some(what - 1);
+                        format!("the day after from {}", types[what - 1])
+                    }
+                    _ => String::new(),
+                };
+                (types[n], date)
+            }).collect();
+            let dates: Vec<(&str, &str)> = dates.iter().map(|(t, d)| (*t, d.as_str())).collect();
+            paper(id, &dates)
+        }).collect();
+        let told = told(&papers);
+        let reversed: Vec<String> = papers.iter().rev().cloned().collect();
+        prop_assert_eq!(told.json(), crate::articles::told(&reversed).json());
+
+        // An event is dated by whoever dates it among those linked to it.
+        let ids = ["a", "b", "c"].map(|s| types.map(|t| format!("{s}/{t}"))).concat();
+        let stated = |n: usize| said[n / 4][n % 4] == 0;
+        let mut dated: Vec<bool> = (0..12).map(stated).collect();
+        for _ in 0..12 {
+            for n in 0..12 {
+                if let Some(on) = hangs[n] {
+                    let event = n / 4 * 4 + on;
+                    dated[n] |= (0..12).any(|m| dated[m] && told.linked(&ids[event], &ids[m]));
+                }
+            }
+        }
+        for n in (0..12).filter(|&n| hangs[n].is_some()) {
+            let claim = format!("{}/date", ids[n]);
+            prop_assert_eq!(!is_unknown(&told, &claim), dated[n], "{}", claim);
         }
     }
 }

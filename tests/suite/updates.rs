@@ -379,6 +379,8 @@ mod severities {
         let finding = told.on("a/quake", "date");
         assert_eq!(finding.severity, Some(Severity::PossibleLag));
         assert!(has_reason(finding, "possible-lag"), "{}", reasons(finding));
+        // The paper of the next day is no third origin of this day.
+        assert_eq!(finding.origins, 2, "{}", reasons(finding));
     }
 }
 
