@@ -97,7 +97,11 @@ const STATES: &[&str] = &[
 ];
 
 /// Types of events whose bare count ("15", "15 people") is a toll.
-const TOLLING: &[&str] = &["harm", "arrest", "detention", "displacement"];
+const TOLLING: &[&str] = &["harm"];
+
+/// Types of events that befall all who are counted, whatever they are called:
+/// "12 suspects" of an arrest are 12 arrested.
+const BEFALLING: &[&str] = &["arrest", "detention", "displacement"];
 
 /// Who is counted in a toll where nothing says what became of them.
 const ANYBODY: &[&str] = &[
@@ -265,41 +269,40 @@ fn counts(claim: &Claim, any: &[&str]) -> bool {
 
 /// Whether a claim counts what grows from report to report.
 fn is_toll(corpus: &Corpus, claim: &Claim) -> bool {
-    let bare = match &claim.value {
-        Value::Count(count) => {
-            claim.slot.part.is_none() && count.unit().is_none_or(|unit| ANYBODY.contains(&unit))
-        }
-        _ => false,
+    let Value::Count(count) = &claim.value else {
+        return false;
     };
-    counts(claim, TOLLS) || bare && tolls(corpus, claim)
+    if counts(claim, TOLLS) {
+        return true;
+    }
+    if claim.slot.part.is_some() {
+        return false;
+    }
+    let anybody = count.unit().is_none_or(|unit| ANYBODY.contains(&unit));
+    anybody && is_of_type(corpus, claim, TOLLING) || is_of_type(corpus, claim, BEFALLING)
 }
 
-/// Whether the event of a claim is of a type that takes a toll.
-fn tolls(corpus: &Corpus, claim: &Claim) -> bool {
-    let mut types = corpus
-        .claims_of(claim.subject)
-        .filter_map(|(_, claim)| match &claim.value {
-            Value::EventType(event_type) => Some(event_type),
-            _ => None,
-        });
-    types.any(|event_type| is_tolling(event_type))
+/// Whether the event of a claim is of one of these types, or of a narrower one.
+fn is_of_type(corpus: &Corpus, claim: &Claim, types: &[&str]) -> bool {
+    let mut claims = corpus.claims_of(claim.subject);
+    claims.any(|(_, claim)| match &claim.value {
+        Value::EventType(event_type) => broader(event_type, types),
+        _ => false,
+    })
 }
 
-fn is_tolling(event_type: &EventType) -> bool {
+fn broader(event_type: &EventType, types: &[&str]) -> bool {
     let mut name = event_type.normalised();
     // Types are a few levels deep; the bound keeps a slip in the table from
     // turning in a circle.
     for _ in 0..TYPES_DEEP {
-        if TOLLING.contains(&name.as_str()) {
+        if types.contains(&name.as_str()) {
             return true;
         }
-        let Ok(read) = EventType::parse(&name) else {
+        let Some(next) = EventType::parse(&name).ok().and_then(|read| read.broader()) else {
             return false;
         };
-        let Some(broader) = read.broader() else {
-            return false;
-        };
-        name = broader.to_owned();
+        name = next.to_owned();
     }
     false
 }

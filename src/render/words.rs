@@ -50,6 +50,8 @@ pub(super) fn verdict(finding: &Finding) -> (&'static str, String) {
         Verdict::Agreement if finding.is_update() => ("update", join([&within, decided, ""])),
         Verdict::Agreement => {
             let relation = match finding.relation.as_deref() {
+                // Some agree, and one is a day off.
+                _ if finding.severity == Some(Severity::PossibleLag) => "(possible lag)".to_owned(),
                 None | Some("equal") => String::new(),
                 // It agrees because somebody said so: that is told.
                 Some("variant" | "conflict" | "denied") if !decided.is_empty() => String::new(),
@@ -160,7 +162,12 @@ pub(super) fn why(finding: &Finding) -> Vec<&Reason> {
 /// Reasons by id that are shown by rules of their own.
 const ORIGINS: &str = "origins";
 const HOW_MANY: &str = "how-many";
-const BESIDE: [&str; 2] = ["possible-lag", "latest-figure"];
+const BESIDE: [&str; 4] = [
+    "possible-lag",
+    "latest-figure",
+    "event-undated",
+    "dates-in-circle",
+];
 /// Why sources come down to fewer origins.
 const REPEATS: [&str; 5] = [
     "derived",

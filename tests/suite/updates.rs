@@ -216,6 +216,23 @@ mod figures {
     }
 
     #[test]
+    fn of_an_arrest_are_a_toll_whatever_those_arrested_are_called() {
+        let paper = |id: &str, day: &str, kind: &str, count: &str| {
+            let claims = format!(
+                "events: [{{id: e, type: {kind}, date: 2 May 2021, place: Split, count: {count}, reason: smuggling of tobacco}}]\n"
+            );
+            source(id, day, &claims)
+        };
+        for (kind, expected) in [("arrest", UPDATE), ("expulsion", CONFLICT)] {
+            let told = told(&[
+                paper("a", "2021-05-03", kind, "12 suspects"),
+                paper("b", "2021-05-05", kind, "15 suspects"),
+            ]);
+            assert_eq!(told.says("a/e", "count"), expected, "{kind}");
+        }
+    }
+
+    #[test]
     fn of_the_missing_rise_and_fall() {
         for missing in [
             "counts: {missing: 30} then counts: {missing: 12}",
