@@ -9,7 +9,7 @@ pub(crate) use project::{
     InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs, ReportArgs,
     ReviewArgs, UndoArgs,
 };
-pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day};
+pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
 
 use crate::terminal::Colour;
 use clap::{Args, Parser, Subcommand, ValueEnum};

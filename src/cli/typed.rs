@@ -1,11 +1,31 @@
 //! One value of any kind: read, normalised and compared by its own room.
 
 use crate::args::Kind;
+use corroborate::lexical::language::Language;
 use corroborate::value::{
     Comparison, Reason, Relation, Unparsed, count, date, organisation, person, place, role, text,
 };
 use jiff::civil;
 use serde_json::{Map, Value, json};
+
+/// What a value is read against.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Setting {
+    /// The day of publication.
+    pub(crate) published: Option<civil::Date>,
+    /// The language of dates and counts.
+    pub(crate) language: Language,
+}
+
+impl Setting {
+    fn anchor(self) -> date::Anchor<'static> {
+        date::Anchor {
+            published: self.published,
+            language: self.language,
+            ..date::Anchor::default()
+        }
+    }
+}
 
 /// A value of one of the kinds.
 pub(crate) enum Typed {
@@ -23,20 +43,10 @@ impl Typed {
     ///
     /// # Errors
     /// When it is none.
-    pub(crate) fn read(
-        kind: Kind,
-        stated: &str,
-        published: Option<civil::Date>,
-    ) -> Result<Self, Unparsed> {
+    pub(crate) fn read(kind: Kind, stated: &str, setting: Setting) -> Result<Self, Unparsed> {
         Ok(match kind {
             Kind::Name => Self::Name(person::PersonName::parse(stated)?),
-            Kind::Date => {
-                let anchor = date::Anchor {
-                    published,
-                    ..date::Anchor::default()
-                };
-                Self::Date(Box::new(date::Date::read(stated, &anchor)?))
-            }
+            Kind::Date => Self::Date(Box::new(date::Date::read(stated, &setting.anchor())?)),
             Kind::Count => Self::Count(count::Count::parse(stated)?),
             Kind::Place => Self::Place(place::Place::parse(stated)?),
             Kind::Organisation => {
@@ -125,24 +135,54 @@ fn date_json(date: &date::Date, reading: &mut Map<String, Value>) {
     reading.insert("throughout".into(), json!(date.kind == date::Kind::Span));
     reading.insert("approximate".into(), json!(date.approximate));
     reading.insert("uncertain".into(), json!(date.uncertain));
-    let anchor = match date.anchor {
+    let anchor = anchor_word(date.anchor);
+    reading.insert("anchor".into(), json!(anchor));
+}
+
+/// Everything of a kind that stands in a text, as JSON; `None` for kinds that
+/// are not found in running text.
+pub(crate) fn found(kind: Kind, text: &str, setting: Setting) -> Option<Vec<Value>> {
+    match kind {
+        Kind::Date => Some(
+            date::find(text, &setting.anchor())
+                .iter()
+                .map(|found| found_date(text, found))
+                .collect(),
+        ),
+        _ => None,
+    }
+}
+
+fn found_date(text: &str, found: &date::Found) -> Value {
+    let date = found.date.as_ref();
+    let day = |day: Option<civil::Date>| day.map_or(Value::Null, |day| json!(day.to_string()));
+    json!({
+        "start": found.scalars.start,
+        "end": found.scalars.end,
+        "text": text.get(found.bytes.clone()),
+        "type": found.kind.as_str(),
+        "timex": found.timex,
+        "edtf": date.map(date::Date::edtf),
+        "earliest": day(date.and_then(|date| date.earliest)),
+        "latest": day(date.and_then(|date| date.latest)),
+        "anchor": date.map(|date| anchor_word(date.anchor)),
+        "rule": found.rule.id,
+    })
+}
+
+fn anchor_word(anchor: date::AnchorKind) -> &'static str {
+    match anchor {
         date::AnchorKind::Absolute => "absolute",
         date::AnchorKind::Dateline => "dateline",
         date::AnchorKind::Context => "context",
         date::AnchorKind::Event => "event",
-    };
-    reading.insert("anchor".into(), json!(anchor));
+    }
 }
 
 /// The similarity and relation of two texts: nothing where one of them cannot
 /// be read.
-pub(crate) fn relate(
-    kind: Kind,
-    left: &str,
-    right: &str,
-    published: Option<civil::Date>,
-) -> (f64, Relation) {
-    let read = |text: &str| Typed::read(kind, text, published).ok();
+pub(crate) fn relate(kind: Kind, left: &str, right: &str, setting: Setting) -> (f64, Relation) {
+    let read = |text: &str| Typed::read(kind, text, setting).ok();
     let comparison = read(left)
         .zip(read(right))
         .and_then(|(left, right)| left.compare(&right));

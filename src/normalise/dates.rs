@@ -13,6 +13,7 @@ use super::record::{Part, unreadable};
 use super::relative::at_distance;
 use super::{Problem, anchor};
 use crate::diagnostic::Severity;
+use crate::lexical::language::Language;
 use crate::load::schema::{LongForm, SourceFile};
 use crate::model::{Certainty, Counted, Polarity, Relative, SubjectIx, Value};
 use crate::value::Unparsed;
@@ -110,7 +111,7 @@ impl DateReader<'_> {
 
     /// What a date leans on; references that lead nowhere are reported here.
     fn leans(&mut self, date: &PendingDate<'_>) -> Leans {
-        let relative = RelativeDate::parse(&date.text);
+        let relative = RelativeDate::parse_in(&date.text, self.part.source.language);
         if let Some(id) = &date.form.relative_to {
             let Some(&event) = self.events.get(id.trim()) else {
                 self.problem(
@@ -303,7 +304,8 @@ impl DateReader<'_> {
                 Value::Date(Box::new(read))
             }
             Err(unparsed) => {
-                let unparsed = explain_missing_event(&date.text, unparsed);
+                let unparsed =
+                    explain_missing_event(&date.text, self.part.source.language, unparsed);
                 let problem = unreadable(self.record_ix, &date.path, &unparsed);
                 self.part.problems.push(problem);
                 Value::Unparsed(Box::new(unparsed))
@@ -330,8 +332,8 @@ impl DateReader<'_> {
     }
 }
 
-fn explain_missing_event(text: &str, unparsed: Unparsed) -> Unparsed {
-    match RelativeDate::parse(text) {
+fn explain_missing_event(text: &str, language: Language, unparsed: Unparsed) -> Unparsed {
+    match RelativeDate::parse_in(text, language) {
         Some(_) => Unparsed::new(
             text,
             "it counts from an event: name that event's id in `relative_to`",

@@ -98,6 +98,7 @@ fn anchor<'d>(source: &Source, context: Option<&'d Date>, future: bool) -> Ancho
         published: source.published,
         context,
         future,
+        language: source.language,
     }
 }
 

@@ -1,6 +1,8 @@
 //! The arguments of the commands on single values.
 
+use crate::typed::Setting;
 use clap::{Args, ValueEnum};
+use corroborate::lexical::language::Language;
 use corroborate::value::person::Band;
 use jiff::civil;
 use std::num::NonZeroUsize;
@@ -119,6 +121,20 @@ pub(crate) struct CompareArgs {
     /// The day that dates such as "Thursday" are read against, as 2021-05-03
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<civil::Date>,
+
+    /// The language of dates and counts: en or fr
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    pub(crate) language: Language,
+}
+
+impl CompareArgs {
+    /// What the values are read against.
+    pub(crate) fn setting(&self) -> Setting {
+        Setting {
+            published: self.published,
+            language: self.language,
+        }
+    }
 }
 
 /// The weakest band of matches that are wanted.
@@ -147,6 +163,8 @@ impl LeastBand {
 Examples:
   corroborate normalise date Thursday --published 2021-05-03
   corroborate normalise count \"at least 37 people\"
+  corroborate normalise date --language fr \"le 3 mai 2021\"
+  corroborate normalise date --find \"He left on Thursday.\" --published 2021-05-03
   echo '{\"text\": \"mid-April\", \"published\": \"2021-05-03\"}' |
       corroborate normalise date --batch")]
 pub(crate) struct NormaliseArgs {
@@ -164,14 +182,48 @@ pub(crate) struct NormaliseArgs {
 
     /// Read JSON lines `{"text": .., "published": ..}` and print a JSON line for each
     ///
-    /// An `id` is handed through. A line that cannot be read gives a line with
-    /// `error`; the run goes on.
+    /// An `id` is handed through, and a `language` says how the line is read.
+    /// A line that cannot be read gives a line with `error`; the run goes on.
     #[arg(long)]
     pub(crate) batch: bool,
+
+    /// Find every date, or every count, in a running text
+    ///
+    /// Prints `found`: for each, where it stands (`start` and `end`, in Unicode
+    /// characters), its text, its type and what it means. Dates have TIMEX3
+    /// types and values, and their days; a range (type RANGE) is followed by
+    /// its ends.
+    #[arg(long)]
+    pub(crate) find: bool,
 
     /// The day that dates such as "Thursday" are read against, as 2021-05-03
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<civil::Date>,
+
+    /// The language of dates and counts: en or fr
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    pub(crate) language: Language,
+}
+
+impl NormaliseArgs {
+    /// What the value is read against.
+    pub(crate) fn setting(&self) -> Setting {
+        Setting {
+            published: self.published,
+            language: self.language,
+        }
+    }
+}
+
+/// Reads the tag of a language whose dates and counts are read.
+pub(crate) fn language(tag: &str) -> Result<Language, String> {
+    Language::of(tag).ok_or_else(|| {
+        let known: Vec<_> = Language::ALL.into_iter().map(Language::code).collect();
+        format!(
+            "the dates and counts of this language are not read: give one of {}",
+            known.join(", ")
+        )
+    })
 }
 
 /// Reads a day as 2021-05-03.

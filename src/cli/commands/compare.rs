@@ -21,7 +21,7 @@ pub(crate) fn run(args: &CompareArgs, colour: Colour) -> Result<ExitCode, Error>
                 // Columns after the second are ignored.
                 Some((left, rest)) => {
                     let right = rest.split('\t').next().unwrap_or_default();
-                    relate(args.kind, left, right, args.published)
+                    relate(args.kind, left, right, args.setting())
                 }
                 None => (0.0, Relation::Undetermined),
             };
@@ -57,7 +57,7 @@ fn one(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let read = [("left", left), ("right", right)]
-        .map(|(side, stated)| (side, stated, Typed::read(args.kind, stated, args.published)));
+        .map(|(side, stated)| (side, stated, Typed::read(args.kind, stated, args.setting())));
     let comparison = match &read {
         [(_, _, Ok(left)), (_, _, Ok(right))] => left.compare(right),
         _ => None,

@@ -4,7 +4,7 @@ use super::batch;
 use crate::args::NormaliseArgs;
 use crate::exit::Error;
 use crate::terminal;
-use crate::typed::Typed;
+use crate::typed::{self, Setting, Typed};
 use corroborate::render::json;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -22,23 +22,48 @@ pub(crate) fn run(args: &NormaliseArgs) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     let text = args.text.as_deref().unwrap_or_default();
-    let value = Typed::read(args.kind, text, args.published).map_err(|unparsed| {
-        let error = Error::told(format!(
-            "“{text}” cannot be read as a {}: {}",
-            args.kind.as_str(),
-            unparsed.reason
-        ));
-        match (args.kind, args.published) {
-            (crate::args::Kind::Date, None) => error.hint(
-                "`--published DATE` gives the day that a date such as “Thursday” is read against",
-            ),
-            _ => error,
+    let answer = match read(args, text, args.setting()) {
+        Ok(answer) => answer,
+        Err(Refusal::Unread(reason)) => {
+            let kind = args.kind.as_str();
+            let error = Error::told(format!("“{text}” cannot be read as a {kind}: {reason}"));
+            return Err(match (args.kind, args.published) {
+                (crate::args::Kind::Date, None) => error.hint(
+                    "`--published DATE` gives the day that a date such as “Thursday” is read against",
+                ),
+                _ => error,
+            });
         }
-    })?;
+        Err(Refusal::NotFound(reason)) => return Err(Error::told(reason)),
+    };
     let mut out = terminal::stdout();
-    json::pretty(&value.json(args.kind, text), &mut out)?;
+    json::pretty(&answer, &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why there is no answer.
+enum Refusal {
+    /// The text is no value of the kind.
+    Unread(String),
+    /// The kind is not found in running text.
+    NotFound(String),
+}
+
+/// The reading of a text, or what is found in it.
+fn read(args: &NormaliseArgs, text: &str, setting: Setting) -> Result<Map<String, Value>, Refusal> {
+    if !args.find {
+        return Typed::read(args.kind, text, setting)
+            .map(|value| value.json(args.kind, text))
+            .map_err(|unparsed| Refusal::Unread(unparsed.reason));
+    }
+    let found = typed::found(args.kind, text, setting).ok_or_else(|| {
+        Refusal::NotFound(format!(
+            "`--find` finds dates and counts, not a {}",
+            args.kind.as_str()
+        ))
+    })?;
+    Ok(std::iter::once(("found".to_owned(), Value::Array(found))).collect())
 }
 
 /// A line of a batch. Other keys are the caller's own and are left alone.
@@ -49,6 +74,8 @@ struct Request {
     text: String,
     #[serde(default)]
     published: Option<String>,
+    #[serde(default)]
+    language: Option<String>,
 }
 
 fn answer(args: &NormaliseArgs, line: &str) -> Map<String, Value> {
@@ -71,9 +98,26 @@ fn answer(args: &NormaliseArgs, line: &str) -> Map<String, Value> {
             );
         }
     };
-    match Typed::read(args.kind, &request.text, published) {
-        Ok(value) => with_id(request.id, value.json(args.kind, &request.text)),
-        Err(unparsed) => failure(request.id, Some(&request.text), &unparsed.reason),
+    let language = request.language.as_deref().map(crate::args::language);
+    let language = match language.transpose() {
+        Ok(language) => language.unwrap_or(args.language),
+        Err(error) => {
+            return failure(
+                request.id,
+                Some(&request.text),
+                &format!("language: {error}"),
+            );
+        }
+    };
+    let setting = Setting {
+        published,
+        language,
+    };
+    match read(args, &request.text, setting) {
+        Ok(answer) => with_id(request.id, answer),
+        Err(Refusal::Unread(reason) | Refusal::NotFound(reason)) => {
+            failure(request.id, Some(&request.text), &reason)
+        }
     }
 }
 

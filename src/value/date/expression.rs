@@ -4,17 +4,66 @@ use super::calendar::Unit;
 use super::holiday::Holiday;
 use super::{Direction, Modifier};
 use jiff::civil::Weekday;
+use std::ops::Range;
 
-/// A date as stated, with its hedges.
+/// What an expression of time is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Statement {
-    pub(super) form: Form,
-    /// "about", "circa".
-    pub(super) approximate: bool,
-    /// "possibly", "?".
-    pub(super) uncertain: bool,
-    /// Whether a time of day was left out.
-    pub(super) time_dropped: bool,
+pub(super) enum Expression {
+    /// A date, a range, or a side of one.
+    Date(Form),
+    /// A length of time ("18 months").
+    Length(Length),
+    /// What comes back ("every day").
+    Set(Set),
+    /// A time of day without a day.
+    Clock(Clock),
+    /// Words that name no days.
+    Vague(Vague),
+    /// "29 years old".
+    Age,
+}
+
+/// Where words that name no days point to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vague {
+    Past,
+    Present,
+    Future,
+    /// "undated".
+    Nowhere,
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Length {
+    /// `None` where it is not said ("several years").
+    pub(super) amount: Option<u32>,
+    pub(super) unit: Unit,
+    /// The unit in TIMEX3, after `P`.
+    pub(super) symbol: &'static str,
+}
+
+/// What comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Set {
+    /// "every two weeks".
+    Each(Length),
+    /// "every Friday".
+    Weekday(Weekday),
+    /// "every morning".
+    Clock(Clock),
+}
+
+/// A time of day: an hour and perhaps its minute, or a part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Clock {
+    At {
+        hour: u8,
+        minute: Option<u8>,
+        second: Option<u8>,
+    },
+    /// In TIMEX3, after `T`: `MO`, `AF`, `EV`, `NI`, `DT`.
+    Part(&'static str),
 }
 
 /// One date, a range, or a side of one.
@@ -40,18 +89,35 @@ pub(super) enum Form {
         inclusive: bool,
         throughout: bool,
     },
+    /// So long from a date on: "for three days from Monday".
+    Lasting { point: Point, length: Length },
 }
 
-/// A period, or a part of it.
+/// A period, or a part of it, as stated.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Point {
     pub(super) part: Option<Modifier>,
     pub(super) base: Base,
+    /// "about", "circa".
+    pub(super) approximate: bool,
+    /// "possibly", "?".
+    pub(super) uncertain: bool,
+    /// A time of day beside it, which no date here needs.
+    pub(super) clock: Option<Clock>,
+    /// The tokens that it was read from.
+    pub(super) tokens: Range<usize>,
 }
 
 impl Point {
-    pub(super) fn whole(base: Base) -> Self {
-        Self { part: None, base }
+    pub(super) fn whole(base: Base, tokens: Range<usize>) -> Self {
+        Self {
+            part: None,
+            base,
+            approximate: false,
+            uncertain: false,
+            clock: None,
+            tokens,
+        }
     }
 }
 
@@ -62,6 +128,8 @@ pub(super) enum Year {
     Stated(i32),
     /// "last year" is -1.
     Shifted(i32),
+    /// "that year": the context's.
+    Context,
 }
 
 /// Which of the things that come back is meant.
@@ -154,8 +222,35 @@ pub(super) enum Base {
         direction: Direction,
         of: Box<Base>,
     },
-    /// A bare day number, until the other end of its range lends a month.
-    DayNumber(u8),
+    /// "in two weeks": ahead of the dateline where the text looks ahead, else
+    /// a length of time.
+    Ahead {
+        length: Length,
+    },
+    /// "the first Friday of July"; from the end where negative.
+    NthWeekday {
+        nth: i32,
+        weekday: Weekday,
+        of: Box<Base>,
+    },
+    /// "the last week of July", "the first ten days of March": so many units
+    /// from a place in a period; from its end where negative.
+    NthUnit {
+        nth: i32,
+        amount: u32,
+        unit: Unit,
+        of: Box<Base>,
+    },
+    /// "week 31" (ISO 8601).
+    WeekNumber {
+        week: u8,
+        year: Year,
+    },
+    /// "two Sundays from now", "three Fridays ago".
+    Weekdays {
+        amount: i32,
+        weekday: Weekday,
+    },
 }
 
 impl Base {

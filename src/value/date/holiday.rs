@@ -3,7 +3,8 @@
 use super::calendar::{Days, Unit, day, shift};
 use jiff::civil::{Date as Day, Weekday};
 
-/// A holiday, by how its days are found.
+/// A holiday, by how its days are found. Their names are in the files of each
+/// language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holiday {
     /// The same day every year: month and day.
@@ -15,58 +16,13 @@ pub(super) enum Holiday {
     Nth(u8, u8, Weekday),
     /// So many days from Easter Sunday of the western churches.
     Easter(i32),
+    /// So many days from Easter Sunday of the eastern churches.
+    OrthodoxEaster(i32),
     /// The Tuesday after the first Monday in November (United States).
     ElectionDay,
+    /// The Friday after the fourth Thursday in November (United States).
+    AfterThanksgiving,
 }
-
-/// The names that are known, by their words. Longer names stand before the
-/// names that they begin with.
-pub(super) const NAMES: &[(&[&str], Holiday)] = &[
-    (&["new", "year's", "day"], Holiday::Fixed(1, 1)),
-    (&["new", "year's", "eve"], Holiday::Fixed(12, 31)),
-    (&["new", "year's"], Holiday::Fixed(1, 1)),
-    (&["christmas", "eve"], Holiday::Fixed(12, 24)),
-    (&["christmas", "day"], Holiday::Fixed(12, 25)),
-    (&["christmas"], Holiday::Fixed(12, 25)),
-    (&["boxing", "day"], Holiday::Fixed(12, 26)),
-    (&["epiphany"], Holiday::Fixed(1, 6)),
-    (&["valentine's", "day"], Holiday::Fixed(2, 14)),
-    (&["may", "day"], Holiday::Fixed(5, 1)),
-    (&["fourth", "of", "july"], Holiday::Fixed(7, 4)),
-    (&["bastille", "day"], Holiday::Fixed(7, 14)),
-    (&["halloween"], Holiday::Fixed(10, 31)),
-    (&["armistice", "day"], Holiday::Fixed(11, 11)),
-    (&["veterans", "day"], Holiday::Fixed(11, 11)),
-    (&["nowruz"], Holiday::Either(3, 20)),
-    (&["norouz"], Holiday::Either(3, 20)),
-    (&["norooz"], Holiday::Either(3, 20)),
-    (&["newroz"], Holiday::Either(3, 20)),
-    (&["navruz"], Holiday::Either(3, 20)),
-    (&["persian", "new", "year"], Holiday::Either(3, 20)),
-    (&["iranian", "new", "year"], Holiday::Either(3, 20)),
-    (
-        &["martin", "luther", "king", "day"],
-        Holiday::Nth(1, 3, Weekday::Monday),
-    ),
-    (&["memorial", "day"], Holiday::Nth(5, 0, Weekday::Monday)),
-    (&["labor", "day"], Holiday::Nth(9, 1, Weekday::Monday)),
-    (&["columbus", "day"], Holiday::Nth(10, 2, Weekday::Monday)),
-    (
-        &["thanksgiving", "day"],
-        Holiday::Nth(11, 4, Weekday::Thursday),
-    ),
-    (&["thanksgiving"], Holiday::Nth(11, 4, Weekday::Thursday)),
-    (&["election", "day"], Holiday::ElectionDay),
-    (&["ash", "wednesday"], Holiday::Easter(-46)),
-    (&["palm", "sunday"], Holiday::Easter(-7)),
-    (&["maundy", "thursday"], Holiday::Easter(-3)),
-    (&["good", "friday"], Holiday::Easter(-2)),
-    (&["easter", "sunday"], Holiday::Easter(0)),
-    (&["easter", "monday"], Holiday::Easter(1)),
-    (&["easter"], Holiday::Easter(0)),
-    (&["pentecost"], Holiday::Easter(49)),
-    (&["whit", "monday"], Holiday::Easter(50)),
-];
 
 impl Holiday {
     /// The days of the holiday in a year.
@@ -91,6 +47,14 @@ impl Holiday {
             }
             Self::Easter(offset) => {
                 easter(year).map(|sunday| Days::one(shift(sunday, i64::from(offset), Unit::Day)))
+            }
+            Self::OrthodoxEaster(offset) => orthodox_easter(year)
+                .map(|sunday| Days::one(shift(sunday, i64::from(offset), Unit::Day))),
+            Self::AfterThanksgiving => {
+                let thursday = day(year, 11, 1)?
+                    .nth_weekday_of_month(4, Weekday::Thursday)
+                    .ok()?;
+                Some(Days::one(shift(thursday, 1, Unit::Day)))
             }
             Self::ElectionDay => {
                 let monday = day(year, 11, 1)?
@@ -122,6 +86,26 @@ fn easter(year: i32) -> Option<Day> {
     )
 }
 
+/// Easter Sunday of the eastern churches in the Gregorian calendar (Meeus's
+/// Julian algorithm, and the days that the two calendars lie apart); `None`
+/// before 1583.
+fn orthodox_easter(year: i32) -> Option<Day> {
+    if year < 1583 {
+        return None;
+    }
+    let (of_four, of_seven, of_nineteen) = (year % 4, year % 7, year % 19);
+    let moon = (19 * of_nineteen + 15) % 30;
+    let sunday = (2 * of_four + 4 * of_seven - moon + 34) % 7;
+    let days = moon + sunday + 114;
+    let julian = day(
+        year,
+        u8::try_from(days / 31).ok()?,
+        u8::try_from(days % 31 + 1).ok()?,
+    )?;
+    let apart = year / 100 - year / 400 - 2;
+    Some(shift(julian, i64::from(apart), Unit::Day))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +120,13 @@ mod tests {
             (2038, date(2038, 4, 25)),
         ] {
             assert_eq!(easter(year), Some(sunday));
+        }
+        for (year, sunday) in [
+            (2008, date(2008, 4, 27)),
+            (2021, date(2021, 5, 2)),
+            (2024, date(2024, 5, 5)),
+        ] {
+            assert_eq!(orthodox_easter(year), Some(sunday));
         }
         let thanksgiving = Holiday::Nth(11, 4, Weekday::Thursday);
         assert_eq!(

@@ -12,12 +12,22 @@
 //! bases for `resolve`.
 
 mod calendar;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "the grammar does not ask for them yet"
+    )
+)]
+mod calendars;
 mod compare;
 mod edtf;
 mod expression;
+mod find;
 mod grammar;
 mod holiday;
-mod lexicon;
+mod language;
 mod numeric;
 mod relative;
 mod resolve;
@@ -27,17 +37,23 @@ mod wording;
 
 pub use calendar::Unit;
 pub use compare::compare;
+pub use find::{Found, FoundKind, find};
 pub use relative::{Direction, RelativeDate};
 pub use rules::RULES;
 pub use wording::words;
 
 use super::{Reason, Unparsed};
+use crate::lexical::language::Language;
 use calendar::Days;
+use expression::Expression;
 use jiff::civil;
 
 /// The longest text that is read as a date, in bytes. Longer ones are
 /// sentences, or nothing that a person wrote as a date.
 const LONGEST: usize = 160;
+
+/// The most tokens of such a text that are looked at; no date has as many.
+const MOST_TOKENS: usize = 48;
 
 /// Whether a date means some time within its interval, or all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +148,8 @@ pub struct Anchor<'a> {
     pub context: Option<&'a Date>,
     /// Whether the sentence speaks of the future.
     pub future: bool,
+    /// The language of the text.
+    pub language: Language,
 }
 
 impl Date {
@@ -279,21 +297,37 @@ impl Date {
 
 /// Reads a date in words; `Err(None)` where it is no date at all.
 fn read_prose(text: &str, anchor: &Anchor<'_>) -> Result<Date, Option<String>> {
-    let tokens = tokens::cut(text);
-    let statement = match grammar::parse(&tokens) {
-        Ok(statement) => statement,
-        Err(reason) => {
-            if lexicon::is_vague(text) {
-                let mut date = Date::spanning(None, None, Grain::Day);
-                date.steps.push(
-                    rules::VAGUE.reason(format!("\"{text}\" names no days that can be compared")),
-                );
-                return Ok(date);
-            }
-            return Err(reason);
+    let tables = language::tables(anchor.language);
+    let tokens = tokens::cut(text, tables, MOST_TOKENS);
+    let refused = |reason: &str| Err(Some(reason.to_owned()));
+    let read = grammar::Parser::new(&tokens, tables).whole();
+    match read.map_err(|reason| reason.or_else(|| bare_number(&tokens)))? {
+        Expression::Date(form) => resolve::resolve(&form, anchor)
+            .map(|resolved| resolved.date)
+            .map_err(Some),
+        Expression::Vague(_) => {
+            let mut date = Date::spanning(None, None, Grain::Day);
+            date.steps.push(
+                rules::VAGUE.reason(format!("\"{text}\" names no days that can be compared")),
+            );
+            Ok(date)
         }
-    };
-    resolve::resolve(&statement, anchor).map_err(Some)
+        Expression::Length(_) => refused("it is a length of time, not a date"),
+        Expression::Set(_) => refused("it comes back again and again, and is no date"),
+        Expression::Clock(_) => refused("it is a time of day without a day"),
+        Expression::Age => refused("it is an age, not a date"),
+    }
+}
+
+/// A number alone is no date; it is likely a day, an age or a count.
+fn bare_number(tokens: &[tokens::Token<'_>]) -> Option<String> {
+    match tokens {
+        [token] if matches!(token.kind, tokens::Kind::Number { .. }) => Some(format!(
+            "\"{}\" alone is a number: a year has four digits",
+            token.text
+        )),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Dates that count from an event: "three months after the vote".
 
 use super::calendar::{Unit, ceil, floor, shift};
-use super::grammar::{self, Reader};
-use super::lexicon::Word;
+use super::grammar::Parser;
+use super::language::{tables, terminal as t};
 use super::rules::{COUNTED_FROM_EVENT, OPEN};
-use super::tokens::{self, Lexeme, Token};
+use super::tokens::{self, Kind, Token};
 use super::wording::{amount_words, words};
-use super::{AnchorKind, Date, Grain, Kind, LONGEST, Modifier};
+use super::{AnchorKind, Date, Grain, LONGEST, MOST_TOKENS, Modifier};
+use crate::lexical::language::Language;
 
 /// On which side of an event, or of another date, a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +24,15 @@ pub enum Direction {
     WithinBefore,
     /// At most so far after it.
     WithinAfter,
+}
+
+/// A distance as far as it is read, before the event's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Distance {
+    pub(super) amount: Option<u32>,
+    pub(super) unit: Option<Unit>,
+    pub(super) direction: Direction,
+    pub(super) approximate: bool,
 }
 
 /// A date stated by its distance from an event ("three months after X").
@@ -56,189 +66,28 @@ impl RelativeDate {
     /// assert_eq!(relative.resolve(&ban).edtf(), "2021-08");
     /// ```
     pub fn parse(stated: &str) -> Option<Self> {
+        Self::parse_in(stated, Language::English)
+    }
+
+    /// Reads the same in another language.
+    pub fn parse_in(stated: &str, language: Language) -> Option<Self> {
         let text = stated.trim();
         // Only the beginning counts; the event's words may be long.
         if text.len() > LONGEST * 4 {
             return None;
         }
-        let tokens = tokens::cut(text);
-        let mut reader = Reader::new(&tokens);
-        let mut relative = Self {
+        let tables = tables(language);
+        let tokens = tokens::cut(text, tables, MOST_TOKENS);
+        let (distance, end) = Parser::new(&tokens, tables).distance()?;
+        let event = event_words(text, tokens.get(end..).unwrap_or_default(), language)?;
+        Some(Self {
             stated: stated.to_owned(),
-            amount: None,
-            unit: None,
-            direction: Direction::Same,
-            event: None,
-            approximate: reader.hedge().approximate,
-        };
-        reader.skip_word(Word::In);
-        if !(relative.close_day(&mut reader)
-            || relative.within(&mut reader)
-            || relative.counted(&mut reader))
-        {
-            return None;
-        }
-        relative.event = event_words(text, reader.rest())?;
-        Some(relative)
-    }
-
-    /// "the next day", "the same day as X", "the eve of X", "the day of X".
-    fn close_day(&mut self, reader: &mut Reader<'_, '_>) -> bool {
-        let start = reader.mark();
-        let the = reader.skip_word(Word::The);
-        let (direction, amount) = match reader.word() {
-            Some(Word::Next | Word::Following) => (Direction::After, 1),
-            Some(Word::Previous) => (Direction::Before, 1),
-            Some(Word::Same) => (Direction::Same, 0),
-            Some(Word::That) => {
-                reader.skip_word(Word::That);
-                if reader.word() != Some(Word::Same) {
-                    return self.same_unit(reader, start);
-                }
-                (Direction::Same, 0)
-            }
-            Some(Word::Eve) => {
-                reader.advance();
-                if reader.skip_word(Word::Of) {
-                    self.set(1, Unit::Day, Direction::Before);
-                    return true;
-                }
-                reader.reset(start);
-                return false;
-            }
-            Some(Word::Unit(_)) if the => return self.day_of(reader, start),
-            _ => {
-                reader.reset(start);
-                return false;
-            }
-        };
-        reader.advance();
-        // "next week" alone counts from the dateline, "the next week" from the story.
-        let story =
-            the || direction != Direction::After || reader.word() == Some(Word::Unit(Unit::Day));
-        match reader.unit_or_part_of_day() {
-            Some(unit) if story => {
-                self.set(amount, unit, direction);
-                if direction == Direction::Same {
-                    reader.skip_word(Word::As);
-                } else {
-                    reader.skip_word(Word::After);
-                }
-                true
-            }
-            _ => {
-                reader.reset(start);
-                false
-            }
-        }
-    }
-
-    fn same_unit(&mut self, reader: &mut Reader<'_, '_>, start: usize) -> bool {
-        if let Some(unit) = reader.unit_or_part_of_day() {
-            self.set(0, unit, Direction::Same);
-            return true;
-        }
-        reader.reset(start);
-        false
-    }
-
-    /// "the day of the vote", "the day after"; "the" is already read.
-    fn day_of(&mut self, reader: &mut Reader<'_, '_>, start: usize) -> bool {
-        let Some(unit) = reader.unit_or_part_of_day() else {
-            return false;
-        };
-        let direction = match reader.word() {
-            Some(Word::Of) => Direction::Same,
-            Some(Word::Before) => Direction::Before,
-            Some(Word::After) => Direction::After,
-            _ => {
-                reader.reset(start);
-                return false;
-            }
-        };
-        reader.advance();
-        self.set(u32::from(direction != Direction::Same), unit, direction);
-        true
-    }
-
-    /// "within a week of X".
-    fn within(&mut self, reader: &mut Reader<'_, '_>) -> bool {
-        let start = reader.mark();
-        if reader.skip_word(Word::Within)
-            && let Some((amount, unit)) = reader.amount_of_units()
-        {
-            let direction = match reader.word() {
-                Some(Word::Of) => Direction::Within,
-                Some(Word::After) => Direction::WithinAfter,
-                Some(Word::Before) => Direction::WithinBefore,
-                _ => {
-                    reader.reset(start);
-                    return false;
-                }
-            };
-            reader.advance();
-            self.set(amount, unit, direction);
-            return true;
-        }
-        reader.reset(start);
-        false
-    }
-
-    /// "three months after X", "two days earlier", "days after X", "before X".
-    fn counted(&mut self, reader: &mut Reader<'_, '_>) -> bool {
-        let start = reader.mark();
-        let amount = reader.amount_of_units();
-        if amount.is_none() {
-            // "several days", "days", "shortly", "soon": how many is not said.
-            let said = reader.skip_word(Word::Several)
-                || reader.skip_word(Word::One) && reader.skip_word(Word::Several);
-            let unit = reader.unit_or_part_of_day();
-            if said && unit.is_none() {
-                reader.reset(start);
-                return false;
-            }
-            if reader.rest().first().is_some_and(|token| {
-                ["shortly", "soon", "immediately", "just", "right", "long"]
-                    .iter()
-                    .any(|word| token.text.eq_ignore_ascii_case(word))
-            }) {
-                reader.advance();
-            }
-        }
-        let direction = match reader.word() {
-            Some(Word::Before | Word::Earlier) => Direction::Before,
-            Some(Word::After | Word::Later) => Direction::After,
-            Some(Word::Following) if amount.is_some() => Direction::After,
-            Some(Word::Prior) => Direction::Before,
-            _ if reader.rest().first().is_some_and(|token| {
-                token.text.eq_ignore_ascii_case("afterwards")
-                    || token.text.eq_ignore_ascii_case("afterward")
-            }) =>
-            {
-                Direction::After
-            }
-            _ => {
-                reader.reset(start);
-                return false;
-            }
-        };
-        let earlier_or_later = matches!(reader.word(), Some(Word::Earlier | Word::Later));
-        reader.advance();
-        reader.skip_word(Word::To);
-        if earlier_or_later && reader.word() == Some(Word::Than) {
-            reader.advance();
-        }
-        match amount {
-            Some((amount, unit)) => self.set(amount, unit, direction),
-            None => self.direction = direction,
-        }
-        true
-    }
-
-    fn set(&mut self, amount: u32, unit: Unit, direction: Direction) {
-        self.amount = Some(amount);
-        self.unit = Some(unit);
-        self.direction = direction;
+            amount: distance.amount,
+            unit: distance.unit,
+            direction: distance.direction,
+            event,
+            approximate: distance.approximate,
+        })
     }
 
     /// The date, once the event's own date is known; its steps show the
@@ -246,7 +95,7 @@ impl RelativeDate {
     pub fn resolve(&self, event: &Date) -> Date {
         let mut date = Date {
             stated: self.stated.clone(),
-            kind: Kind::Point,
+            kind: super::Kind::Point,
             anchor: AnchorKind::Event,
             approximate: self.approximate || event.approximate,
             uncertain: event.uncertain,
@@ -350,21 +199,22 @@ pub(super) fn count(date: &mut Date, from: &Date, amount: u32, unit: Unit, direc
 
 /// The words after the distance: `None` when they are a date and no event,
 /// or begin like nothing that an event is called.
-fn event_words(text: &str, rest: &[Token<'_>]) -> Option<Option<String>> {
+fn event_words(text: &str, rest: &[Token<'_>], language: Language) -> Option<Option<String>> {
     let Some(first) = rest.first() else {
         return Some(None);
     };
-    match first.lexeme {
-        Lexeme::Sign(',' | '.') => return Some(None),
-        Lexeme::Dash | Lexeme::Sign(_) => return None,
+    match first.kind {
+        Kind::Sign(t::COMMA | t::DOT) | Kind::Break => return Some(None),
+        Kind::Sign(_) => return None,
         _ => {}
     }
     let event = text
         .get(first.start..)?
         .trim()
         .trim_end_matches(['.', ',', ';']);
-    if grammar::parse(&tokens::cut(event)).is_ok() || super::lexicon::is_vague(event) {
-        return None;
-    }
-    Some(Some(event.to_owned()))
+    let tables = tables(language);
+    let is_date = Parser::new(&tokens::cut(event, tables, MOST_TOKENS), tables)
+        .whole()
+        .is_ok();
+    (!is_date).then(|| Some(event.to_owned()))
 }

@@ -16,12 +16,17 @@ pub const RULES: &[Rule] = &[
     COUNTED_FROM_EVENT,
     PART_OF_PERIOD,
     PERIOD,
+    WITHIN_PERIOD,
     TWO_DIGIT_YEAR,
     HOLIDAY,
     OPEN,
     TIME_DROPPED,
     CALENDAR_END,
     VAGUE,
+    AS_STATED,
+    UNRESOLVED,
+    LENGTH,
+    SET,
     SAME_TEXT,
     SAME_DAYS,
     WITHIN,
@@ -82,6 +87,10 @@ pub(super) const PERIOD: Rule = Rule::new(
     "date-period",
     "Seasons are those of the northern half of the world, three whole months each; quarters and halves are those of the calendar year; fiscal years are approximate.",
 );
+pub(super) const WITHIN_PERIOD: Rule = Rule::new(
+    "within-period",
+    "Weekdays, weeks and the like are counted within the period that is named; a week begins on Monday and is the period's first where it has its first Thursday (ISO 8601).",
+);
 pub(super) const TWO_DIGIT_YEAR: Rule = Rule::new(
     "two-digit-year",
     "Of a year in two digits, 69 to 99 lie in the twentieth century and 00 to 68 in the twenty-first.",
@@ -105,6 +114,20 @@ pub(super) const CALENDAR_END: Rule = Rule::new(
 pub(super) const VAGUE: Rule = Rule::new(
     "date-vague",
     "A vague expression names no days, so it neither agrees nor conflicts.",
+);
+
+pub(super) const AS_STATED: Rule = Rule::new(
+    "date-as-stated",
+    "The text itself says which days are meant.",
+);
+pub(super) const UNRESOLVED: Rule = Rule::new(
+    "date-unresolved",
+    "The text speaks of a date, and neither it nor its day of publication says which.",
+);
+pub(super) const LENGTH: Rule = Rule::new("length-of-time", "The text says how long, not when.");
+pub(super) const SET: Rule = Rule::new(
+    "recurring-time",
+    "The text speaks of what comes back, not of one date.",
 );
 
 pub(super) const SAME_TEXT: Rule = Rule::new(

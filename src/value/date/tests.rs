@@ -616,7 +616,7 @@ proptest! {
         context in prop::option::of(any_date()),
         future in any::<bool>(),
     ) {
-        let anchor = Anchor { published, context: context.as_ref(), future };
+        let anchor = Anchor { published, context: context.as_ref(), future, ..Anchor::default() };
         if let Ok(date) = Date::read(&text, &anchor) {
             if let (Some(first), Some(last)) = (date.earliest, date.latest) {
                 prop_assert!(first <= last, "{} is reversed", text);

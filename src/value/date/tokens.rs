@@ -1,27 +1,24 @@
 //! Cutting a text into numbers, signs and known words.
 
-use super::lexicon::{self, Word};
-
-/// The most tokens that are looked at; no date has as many.
-const MOST: usize = 48;
+use super::language::{Tables, Terminal, WordId, terminal as t};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lexeme {
+pub(super) enum Kind {
     /// Digits, and how many of them.
     Number { value: u32, places: u8 },
     /// "15th".
-    Ordinal(u32),
+    Nth(u32),
     /// "1990s", "90s": the number and how many digits it had.
     Decade { value: u32, places: u8 },
-    /// A word of the lexicon.
-    Word(Word),
+    /// A word of the language's table.
+    Word(WordId),
     /// Any other word.
     Unknown,
-    /// A hyphen or dash.
-    Dash,
-    /// One of `/ , . : ? ~ '`.
-    Sign(char),
+    /// A sign that dates have, as its terminal.
+    Sign(Terminal),
+    /// The end of a paragraph, or of what is looked at.
+    Break,
     /// Anything else.
     Other,
 }
@@ -29,8 +26,9 @@ pub(super) enum Lexeme {
 /// A token and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<'a> {
-    pub(super) lexeme: Lexeme,
-    /// The text as it stands, without a possessive ending.
+    pub(super) kind: Kind,
+    /// The text as it stands, without a possessive ending and without the
+    /// full stop of an abbreviation.
     pub(super) text: &'a str,
     /// Where it stands in the text, in bytes.
     pub(super) start: usize,
@@ -38,64 +36,103 @@ pub(super) struct Token<'a> {
     pub(super) glued: bool,
 }
 
-/// Cuts a text into tokens; what lies beyond the first [`MOST`] is one token
-/// that no date has.
-pub(super) fn cut(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::with_capacity(12);
-    let mut rest = text;
-    let mut glued = false;
-    while let Some(c) = rest.chars().next() {
-        if tokens.len() == MOST {
-            tokens.push(Token {
-                lexeme: Lexeme::Other,
-                text: rest,
-                start: text.len() - rest.len(),
-                glued,
-            });
-            break;
+impl Token<'_> {
+    /// Where it ends in the text, in bytes.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether it begins with a capital letter.
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it ends a sentence or a paragraph, as far as one token tells.
+    pub(super) fn ends_sentence(&self) -> bool {
+        match self.kind {
+            Kind::Break => true,
+            Kind::Sign(sign) => matches!(sign, t::DOT | t::QUESTION),
+            Kind::Other => matches!(self.text, "!" | ";"),
+            _ => false,
         }
-        let (lexeme, shown, length) = if c.is_ascii_digit() {
-            number(rest)
-        } else if c.is_alphabetic() {
-            word(rest)
-        } else if c.is_whitespace()
-            || matches!(
-                c,
-                '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '"' | '“' | '”'
-            )
-        {
-            rest = rest.get(c.len_utf8()..).unwrap_or("");
+    }
+}
+
+/// Cuts a text into tokens, at most `most` of them; what lies beyond is left
+/// out and a [`Kind::Other`] stands for it, which no date has.
+pub(super) fn cut<'a>(text: &'a str, tables: &Tables, most: usize) -> Vec<Token<'a>> {
+    let mut tokens = Vec::with_capacity((text.len() / 5).min(most) + 2);
+    let mut at = 0;
+    let mut glued = false;
+    while let Some(rest) = text.get(at..)
+        && let Some(c) = rest.chars().next()
+    {
+        if is_space(c) {
+            let space = rest.len() - rest.trim_start_matches(is_space).len();
+            let blank = rest.get(..space).unwrap_or_default();
+            if blank.bytes().filter(|b| *b == b'\n').count() > 1 {
+                tokens.push(Token {
+                    kind: Kind::Break,
+                    text: "",
+                    start: at,
+                    glued: false,
+                });
+            }
+            at += space;
             glued = false;
             continue;
+        }
+        let (kind, shown, length) = if c.is_ascii_digit() {
+            number(rest)
+        } else if c.is_alphabetic() {
+            word(rest, tables)
         } else {
-            let lexeme = match c {
-                '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Lexeme::Dash,
-                '/' | ',' | '.' | ':' | '?' | '~' => Lexeme::Sign(c),
-                '(' | ')' => Lexeme::Sign(','),
-                '\'' | '’' | '‘' => Lexeme::Sign('\''),
-                _ => Lexeme::Other,
-            };
-            (lexeme, "", c.len_utf8())
+            (sign(c), c.len_utf8(), c.len_utf8())
         };
-        let shown = if shown.is_empty() {
-            rest.get(..length).unwrap_or("")
-        } else {
-            shown
-        };
+        let full = tokens.len() >= most;
         tokens.push(Token {
-            lexeme,
-            text: shown,
-            start: text.len() - rest.len(),
+            kind: if full { Kind::Other } else { kind },
+            text: rest.get(..shown).unwrap_or_default(),
+            start: at,
             glued,
         });
-        rest = rest.get(length..).unwrap_or("");
+        if full {
+            break;
+        }
+        at += length.max(1);
         glued = true;
     }
     tokens
 }
 
-/// Digits with what belongs to them: "15th", "1990s", "1990's".
-fn number(rest: &str) -> (Lexeme, &str, usize) {
+/// Spaces, quotation marks and signs that have no width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '"' | '“' | '”' | '«' | '»' | '`'
+        )
+}
+
+fn sign(c: char) -> Kind {
+    Kind::Sign(match c {
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => t::DASH,
+        '/' => t::SLASH,
+        ',' => t::COMMA,
+        '.' => t::DOT,
+        ':' => t::COLON,
+        '?' => t::QUESTION,
+        '~' => t::TILDE,
+        '(' => t::OPEN,
+        ')' => t::CLOSE,
+        '\'' | '’' | '‘' => t::APOSTROPHE,
+        _ => return Kind::Other,
+    })
+}
+
+/// Digits with what belongs to them: "15th", "1990s", "1990's". Gives the
+/// kind, how many bytes are shown, and how many are taken.
+fn number(rest: &str) -> (Kind, usize, usize) {
     let places = rest.bytes().take_while(u8::is_ascii_digit).count();
     let digits = rest.get(..places).unwrap_or("");
     let value = digits.parse::<u32>().unwrap_or(u32::MAX);
@@ -103,77 +140,81 @@ fn number(rest: &str) -> (Lexeme, &str, usize) {
     let after = rest.get(places..).unwrap_or("");
     let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let suffix = after.get(..letters).unwrap_or("");
-    if ["st", "nd", "rd", "th"]
+    // English, and French "1er", "2e".
+    if ["st", "nd", "rd", "th", "er", "e", "re", "eme", "ème"]
         .iter()
         .any(|ending| suffix.eq_ignore_ascii_case(ending))
     {
-        return (Lexeme::Ordinal(value), "", places + 2);
+        return (Kind::Nth(value), places + letters, places + letters);
     }
     if matches!(places, 2 | 4) {
-        let decade = Lexeme::Decade {
+        let decade = Kind::Decade {
             value,
             places: small,
         };
         if suffix == "s" || suffix == "S" {
-            return (decade, "", places + 1);
+            return (decade, places + 1, places + 1);
         }
         for ending in ["'s", "’s"] {
-            if after.starts_with(ending)
-                && !after
-                    .get(ending.len()..)
-                    .is_some_and(|more| more.starts_with(char::is_alphabetic))
+            if let Some(more) = after.strip_prefix(ending)
+                && !more.starts_with(char::is_alphabetic)
             {
-                return (decade, "", places + ending.len());
+                let length = places + ending.len();
+                return (decade, length, length);
             }
         }
     }
-    (
-        Lexeme::Number {
-            value,
-            places: small,
-        },
-        "",
-        places,
-    )
+    let kind = Kind::Number {
+        value,
+        places: small,
+    };
+    (kind, places, places)
 }
 
 /// A word, with the full stops of abbreviations and without "'s".
-fn word(rest: &str) -> (Lexeme, &str, usize) {
-    let mut length = 0;
+fn word(rest: &str, tables: &Tables) -> (Kind, usize, usize) {
     let mut bare = 0;
     let mut initials = true;
     let mut run = 0;
-    let mut chars = rest.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
         if c.is_alphabetic() {
             run += 1;
-            length += c.len_utf8();
-            bare = length;
-        } else if c == '.'
-            && run == 1
-            && initials
-            && chars.peek().is_some_and(|next| next.is_alphabetic())
-        {
+            bare = at + c.len_utf8();
+        } else if c == '.' && run == 1 && initials && next.is_some_and(char::is_alphabetic) {
             // "a.m.", "B.C."
             run = 0;
-            length += 1;
-        } else if matches!(c, '\'' | '’') && chars.peek().is_some_and(|next| next.is_alphabetic())
-        {
-            length += c.len_utf8();
+        } else if matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic) {
+            let stem = rest.get(..at).unwrap_or_default();
+            if tables.elides(stem) {
+                // "l'année", "d'octobre": the article is a word of its own.
+                let length = at + c.len_utf8();
+                let kind = tables.look_up(stem).map_or(Kind::Unknown, Kind::Word);
+                return (kind, length, length);
+            }
         } else {
             break;
         }
         initials = initials && run <= 1;
     }
-    let whole = rest.get(..bare).unwrap_or("");
+    let whole = rest.get(..bare).unwrap_or_default();
     let stem = whole
         .strip_suffix("'s")
         .or_else(|| whole.strip_suffix("’s"))
         .unwrap_or(whole);
-    // An abbreviation's full stop belongs to it.
-    if rest.get(bare..).is_some_and(|after| after.starts_with('.')) {
+    let found = tables.look_up(stem);
+    let mut length = bare;
+    // A full stop belongs to an abbreviation, and ends a sentence elsewhere.
+    if rest.get(bare..).is_some_and(|after| after.starts_with('.'))
+        && (stem.contains('.') || found.is_some_and(|id| tables.is_abbreviation(id)))
+    {
         length = bare + 1;
     }
-    let lexeme = lexicon::look_up(stem).map_or(Lexeme::Unknown, Lexeme::Word);
-    (lexeme, stem, length)
+    let shown = if stem.contains('.') && length > bare {
+        length
+    } else {
+        stem.len()
+    };
+    (found.map_or(Kind::Unknown, Kind::Word), shown, length)
 }

@@ -1,0 +1,187 @@
+//! What a text has spoken of so far, and whether a sentence looks ahead.
+
+use super::super::expression::{Base, Form, Point, Year};
+use super::super::language::Tables;
+use super::super::resolve::{Found, Leeway};
+use super::super::tokens::{Kind, Token};
+use super::super::{Anchor, AnchorKind, Date, Grain};
+use jiff::civil::Date as Day;
+
+/// How many tokens around an expression are looked at for its tense.
+const REACH: usize = 14;
+
+/// How many sentences on a date with month and year still lends its year, in
+/// a text that counts from its day of publication.
+const LENDS: usize = 3;
+
+/// How many tokens of weekdays and the like, for each year, show that a text
+/// counts from its day of publication, as news does.
+const NEWS: usize = 3;
+
+/// Of a month without a year, how many months before the date that the text
+/// named last it may lie: what is told goes back a little within a year.
+const BACK: i32 = 6;
+
+/// What an expression is read against.
+pub(super) struct Setting<'s> {
+    pub(super) anchor: Anchor<'s>,
+    pub(super) leeway: Leeway,
+}
+
+pub(super) struct Context<'f, 'a> {
+    given: Anchor<'f>,
+    tokens: &'f [Token<'a>],
+    tables: &'f Tables,
+    /// Whether the text counts from its day of publication.
+    news: bool,
+    /// The date named last.
+    story: Option<Date>,
+    /// The date named last whose year was said, or followed from one that
+    /// was; with its token.
+    dated: Option<(Date, usize)>,
+}
+
+impl<'f, 'a> Context<'f, 'a> {
+    pub(super) fn new(given: &Anchor<'f>, tokens: &'f [Token<'a>], tables: &'f Tables) -> Self {
+        let (mut relative, mut years) = (0, 0);
+        for token in tokens {
+            match token.kind {
+                Kind::Word(word) => {
+                    let counts = tables.is(word, "$weekday") || tables.is(word, "$dayname");
+                    relative += usize::from(counts);
+                }
+                Kind::Number { places: 4, .. } => years += 1,
+                _ => {}
+            }
+        }
+        Self {
+            given: given.clone(),
+            tokens,
+            tables,
+            news: given.published.is_some() && relative * NEWS >= years,
+            story: given.context.cloned(),
+            dated: given.context.map(|date| (date.clone(), 0)),
+        }
+    }
+
+    /// What a form is read against.
+    pub(super) fn setting(&self, form: &Form, at: usize) -> Setting<'_> {
+        let counts = form.points().any(|point| from_story(&point.base));
+        let context = if counts {
+            self.story.as_ref()
+        } else {
+            self.lent(at)
+        };
+        let anchor = Anchor {
+            published: self.given.published,
+            context,
+            future: self.given.future || self.looks_ahead(at),
+            language: self.given.language,
+        };
+        Setting {
+            anchor,
+            leeway: Leeway {
+                back: BACK,
+                nearest: true,
+            },
+        }
+    }
+
+    /// The date that lends its year to one without.
+    fn lent(&self, at: usize) -> Option<&Date> {
+        let (date, from) = self.dated.as_ref()?;
+        if !self.news {
+            return Some(date);
+        }
+        let between = self.tokens.get(*from..at).unwrap_or_default();
+        let sentences = between.iter().filter(|token| token.ends_sentence()).count();
+        (date.grain <= Grain::Month && sentences <= LENDS).then_some(date)
+    }
+
+    /// Keeps a date that was read, for those that lean on it.
+    pub(super) fn remember(&mut self, form: &Form, at: usize, date: &Date, points: &[Found]) {
+        let Some((point, found)) = form.points().zip(points).last() else {
+            return;
+        };
+        if matches!(point.base, Base::Rolling { .. } | Base::Ahead { .. }) {
+            return;
+        }
+        let mut last = found.date();
+        last.steps.clear();
+        let said = form.points().any(says_year);
+        let followed = date.anchor == AnchorKind::Context;
+        if said || followed {
+            self.dated = Some((last.clone(), at));
+        }
+        self.story = Some(last);
+    }
+
+    /// The day that a time of day alone belongs to.
+    pub(super) fn day_of_clock(&self) -> Option<Day> {
+        self.given.published
+    }
+
+    /// Whether the words around a token speak of what is to come.
+    pub(super) fn looks_ahead(&self, at: usize) -> bool {
+        let is = |token: &Token<'_>, class| match token.kind {
+            Kind::Word(word) => self.tables.is(word, class),
+            _ => false,
+        };
+        let verdict = |token: &Token<'_>| {
+            if is(token, "$future") {
+                Some(true)
+            } else if is(token, "$pasttense") || looks_past(token) {
+                Some(false)
+            } else {
+                None
+            }
+        };
+        let before = self.tokens.get(..at).unwrap_or_default();
+        // "until Tuesday", "as soon as Tuesday"
+        if before.last().is_some_and(|token| is(token, "$until")) {
+            return true;
+        }
+        // The nearest verb before it in its sentence decides, else the
+        // nearest after it.
+        let back = before.iter().rev().take(REACH);
+        let ahead = self.tokens.get(at..).unwrap_or_default().iter().take(REACH);
+        back.take_while(|token| !token.ends_sentence())
+            .find_map(verdict)
+            .or_else(|| {
+                ahead
+                    .take_while(|token| !token.ends_sentence())
+                    .find_map(verdict)
+            })
+            .unwrap_or(false)
+    }
+}
+
+/// A verb in the past by its ending.
+fn looks_past(token: &Token<'_>) -> bool {
+    token.kind == Kind::Unknown && token.text.len() > 4 && token.text.ends_with("ed")
+}
+
+/// Whether a base counts from the date that the text names before it.
+fn from_story(base: &Base) -> bool {
+    match base {
+        Base::Context { .. } => true,
+        Base::Counted { from_context, .. } => *from_context,
+        Base::Recurring { year, .. } => *year == Year::Context,
+        Base::Shifted { of, .. } | Base::NthWeekday { of, .. } | Base::NthUnit { of, .. } => {
+            from_story(of)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a point says its own year, or is one.
+fn says_year(point: &Point) -> bool {
+    match &point.base {
+        Base::Year(_) => true,
+        Base::Recurring { year, .. } => matches!(year, Year::Stated(_)),
+        Base::NthWeekday { of, .. } | Base::NthUnit { of, .. } => {
+            matches!(**of, Base::Year(_))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,343 @@
+//! Dates in running text: where they stand, and what they mean there.
+//!
+//! Every token that an expression may begin with is tried, the longest
+//! reading counts, and what only looks like a date ("may", "2000 people") is
+//! left out by `plausible`. `context` keeps what the text has spoken of, and
+//! in which tense; `timex` writes the value that corpora use.
+
+mod context;
+mod plausible;
+mod timex;
+
+use super::expression::{Base, Expression, Form, Point};
+use super::grammar::{Parser, Read};
+use super::language::{self, Tables};
+use super::resolve::{self, Resolved};
+use super::rules;
+use super::tokens::{self, Kind as TokenKind, Token};
+use super::{Anchor, Date, Grain};
+use crate::value::Rule;
+use context::Context;
+use std::ops::Range;
+
+/// What an expression of time is, as TIMEX3 has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FoundKind {
+    /// A date, or a part of a certain day ("Friday night").
+    Date,
+    /// A time of day alone.
+    Time,
+    /// A length of time.
+    Duration,
+    /// What comes back ("every week").
+    Set,
+    /// Two dates and what lies between, or one side of a date. Its ends are
+    /// found as dates of their own, as TIMEX3 has them.
+    Range,
+}
+
+impl FoundKind {
+    /// As corpora write it; ranges are `RANGE`, which TIMEX3 does not have.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+            Self::Range => "RANGE",
+        }
+    }
+}
+
+/// An expression of time in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Where it stands, in bytes.
+    pub bytes: Range<usize>,
+    /// Where it stands, in Unicode scalars.
+    pub scalars: Range<usize>,
+    /// What it is.
+    pub kind: FoundKind,
+    /// Its TIMEX3 value; `None` where it has none.
+    pub timex: Option<String>,
+    /// Its days; `None` where it is no date. A date without bounds is one of
+    /// which nothing is known.
+    pub date: Option<Date>,
+    /// The rule by which it was read.
+    pub rule: Rule,
+}
+
+/// Finds the expressions of time in a text, in the order in which they begin;
+/// a range stands before its ends.
+///
+/// The anchor gives the day of publication, a date that the text starts from,
+/// and the language; whether a sentence looks ahead is told from its words.
+/// It takes time that grows with the text's length.
+///
+/// ```
+/// use corroborate::value::date::{Anchor, find};
+/// let anchor = Anchor {
+///     published: Some(jiff::civil::date(2021, 5, 7)), // a Friday
+///     ..Anchor::default()
+/// };
+/// let found = find("The envoy left on Thursday, two weeks after the vote.", &anchor);
+/// assert_eq!(found[0].timex.as_deref(), Some("2021-05-06"));
+/// assert_eq!(found[0].bytes, 18..26);
+/// ```
+pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
+    let tables = language::tables(anchor.language);
+    let tokens = tokens::cut(text, tables, usize::MAX);
+    let Some(rule) = tables.grammar().named("found") else {
+        return Vec::new();
+    };
+    let mut finder = Finder {
+        text,
+        tables,
+        tokens: &tokens,
+        context: Context::new(anchor, &tokens, tables),
+        found: Vec::new(),
+    };
+    let mut parser = Parser::new(&tokens, tables);
+    let mut at = 0;
+    while at < tokens.len() {
+        if parser.may_begin(rule, at)
+            && finder.may_stand(at)
+            && let Some(read) = parser.found(rule, at)
+            && let Some(end) = finder.take(read, at)
+        {
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    finder.count_scalars();
+    finder.found
+}
+
+struct Finder<'f, 'a> {
+    text: &'a str,
+    tables: &'f Tables,
+    tokens: &'f [Token<'a>],
+    context: Context<'f, 'a>,
+    found: Vec<Found>,
+}
+
+impl Finder<'_, '_> {
+    /// Whether a token may begin anything, by what follows it: a cheap look
+    /// before all patterns are tried.
+    fn may_stand(&self, at: usize) -> bool {
+        let Some(TokenKind::Word(word)) = self.tokens.get(at).map(|token| token.kind) else {
+            return true;
+        };
+        // Words such as "the" begin nothing before a word that no date has.
+        let follows = matches!(
+            self.tokens.get(at + 1).map(|token| token.kind),
+            Some(
+                TokenKind::Word(_)
+                    | TokenKind::Number { .. }
+                    | TokenKind::Nth(_)
+                    | TokenKind::Decade { .. }
+            ) | Some(TokenKind::Sign(_))
+        );
+        follows || !self.tables.is(word, "$leans")
+    }
+
+    /// Reads what begins at a token and keeps it; gives the token after it.
+    fn take(&mut self, read: Read, at: usize) -> Option<usize> {
+        let place = at..read.end;
+        if !plausible::stands(self.tables, self.tokens, &place, &read.expression) {
+            return None;
+        }
+        match read.expression {
+            Expression::Date(form) => {
+                let end = self.take_form(&form, place)?;
+                return Some(end);
+            }
+            Expression::Length(length) => {
+                let timex = Some(timex::length(&length));
+                self.keep(place, FoundKind::Duration, timex, None, rules::LENGTH);
+            }
+            Expression::Set(set) => {
+                let timex = Some(timex::set(&set));
+                self.keep(place, FoundKind::Set, timex, None, rules::SET);
+            }
+            Expression::Clock(clock) => {
+                let day = self.context.day_of_clock();
+                let timex = Some(timex::clock(&clock, day));
+                self.keep(place, FoundKind::Time, timex, None, rules::TIME_DROPPED);
+            }
+            Expression::Vague(vague) => {
+                let date = Date::spanning(None, None, Grain::Day);
+                let timex = timex::vague(vague);
+                self.keep(place, FoundKind::Date, timex, Some(date), rules::VAGUE);
+            }
+            // Ages are counts.
+            Expression::Age => {}
+        }
+        Some(read.end)
+    }
+
+    fn take_form(&mut self, form: &Form, place: Range<usize>) -> Option<usize> {
+        let end = place.end;
+        if let Form::At(Point {
+            base: Base::Ahead { length },
+            tokens,
+            ..
+        }) = form
+            && !self.context.looks_ahead(place.start)
+        {
+            // "in three days" is how long it took, unless it is to come.
+            let from = tokens.start + 1;
+            let timex = Some(timex::length(length));
+            self.keep(from..end, FoundKind::Duration, timex, None, rules::LENGTH);
+            return Some(end);
+        }
+        if let Form::At(Point {
+            base:
+                Base::Counted {
+                    amount,
+                    unit,
+                    from_context: true,
+                    ..
+                },
+            tokens,
+            ..
+        }) = form
+            && self.counts_from_an_event(tokens.end)
+        {
+            // "two days after the vote": how long it is to the event is said,
+            // and which day that was is not.
+            let timex = timex::length_of(*amount, *unit);
+            let mut date = Date::unknown("");
+            date.steps
+                .push(rules::COUNTED_FROM_EVENT.reason("it counts from an event"));
+            let from = tokens.start..tokens.end - 1;
+            self.keep(
+                from,
+                FoundKind::Duration,
+                Some(timex),
+                Some(date),
+                rules::COUNTED_FROM_EVENT,
+            );
+            return Some(end);
+        }
+        let setting = self.context.setting(form, place.start);
+        let resolved = match resolve::resolve_in_text(form, &setting.anchor, setting.leeway) {
+            Ok(resolved) => resolved,
+            Err(reason) => {
+                // It is an expression of time, of which the text and the
+                // anchor do not say which: found, and unknown.
+                let mut date = Date::spanning(None, None, Grain::Day);
+                date.steps.push(rules::UNRESOLVED.reason(reason));
+                self.keep(place, FoundKind::Date, None, Some(date), rules::UNRESOLVED);
+                return Some(end);
+            }
+        };
+        let Resolved { date, points } = resolved;
+        self.context.remember(form, place.start, &date, &points);
+        if !matches!(form, Form::At(_))
+            && plausible::is_range(self.tables, self.tokens, &place, form)
+        {
+            let rule = rule_of(&date);
+            let timex = timex::range(&date);
+            self.keep(place, FoundKind::Range, timex, Some(date.clone()), rule);
+        }
+        for (point, found) in form.points().zip(points) {
+            let mut own = found.date();
+            own.steps.clone_from(&date.steps);
+            let kind = match point.base {
+                Base::Rolling { .. } => FoundKind::Duration,
+                _ => FoundKind::Date,
+            };
+            let timex = timex::point(point, &found);
+            let rule = rule_of(&own);
+            self.keep(point.tokens.clone(), kind, timex, Some(own), rule);
+        }
+        Some(end)
+    }
+
+    /// Whether the words after "two days after" are an event's.
+    fn counts_from_an_event(&self, end: usize) -> bool {
+        let last = end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let relates = last.is_some_and(|last| match last.kind {
+            TokenKind::Word(word) => self.tables.is(word, "$relates"),
+            _ => false,
+        });
+        let next = self.tokens.get(end).map(|token| token.kind);
+        relates && matches!(next, Some(TokenKind::Unknown | TokenKind::Word(_)))
+    }
+
+    /// Keeps what stands at these tokens.
+    fn keep(
+        &mut self,
+        place: Range<usize>,
+        kind: FoundKind,
+        timex: Option<String>,
+        mut date: Option<Date>,
+        rule: Rule,
+    ) {
+        let first = self.tokens.get(place.start);
+        let last = place.end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let (Some(first), Some(last)) = (first, last) else {
+            return;
+        };
+        let bytes = first.start..last.end();
+        if let Some(date) = &mut date {
+            self.text
+                .get(bytes.clone())
+                .unwrap_or_default()
+                .clone_into(&mut date.stated);
+        }
+        self.found.push(Found {
+            bytes,
+            scalars: 0..0,
+            kind,
+            timex,
+            date,
+            rule,
+        });
+    }
+
+    /// Gives every place in Unicode scalars as well, in one pass over the text.
+    fn count_scalars(&mut self) {
+        let mut places: Vec<(usize, usize, bool)> = Vec::with_capacity(self.found.len() * 2);
+        for (at, found) in self.found.iter().enumerate() {
+            places.push((found.bytes.start, at, false));
+            places.push((found.bytes.end, at, true));
+        }
+        places.sort_unstable();
+        let (mut byte, mut scalar) = (0, 0);
+        for (place, at, is_end) in places {
+            scalar += self
+                .text
+                .get(byte..place)
+                .map_or(0, |between| between.chars().count());
+            byte = place;
+            if let Some(found) = self.found.get_mut(at) {
+                if is_end {
+                    found.scalars.end = scalar;
+                } else {
+                    found.scalars.start = scalar;
+                }
+            }
+        }
+    }
+}
+
+/// The rule that decided: what it was anchored by, or else how it was said.
+fn rule_of(date: &Date) -> Rule {
+    let anchoring = |rule: &Rule| {
+        ![
+            rules::TIME_DROPPED.id,
+            rules::PART_OF_PERIOD.id,
+            rules::OPEN.id,
+            rules::WEEKDAY_CHECKED.id,
+        ]
+        .contains(&rule.id)
+    };
+    date.steps
+        .iter()
+        .map(|step| step.rule)
+        .find(anchoring)
+        .unwrap_or(rules::AS_STATED)
+}

@@ -1,0 +1,633 @@
+//! What patterns mean: the builders that the grammar files name.
+
+use super::arguments::{self, Arguments, Value};
+use crate::value::date::calendar::{self, Unit};
+use crate::value::date::expression::{
+    Base, Clock, Expression, Form, Length, Pick, Point, Recurring, Set, Vague, Year,
+};
+use crate::value::date::holiday::Holiday;
+use crate::value::date::relative::Distance;
+use crate::value::date::{numeric, wording};
+
+/// Of a decade in two digits, the first that lies in the twentieth century:
+/// "the 30s" were long ago, "the 20s" may be ours.
+const DECADE_PIVOT: i32 = 30;
+
+type Builder = fn(&mut Arguments<'_>) -> Option<Value>;
+
+/// A builder, by its name in the files.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Build(Builder);
+
+impl Build {
+    pub(in super::super) fn named(name: &str) -> Option<Self> {
+        BUILDERS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, builder)| Self(*builder))
+    }
+
+    pub(super) fn apply(self, arguments: &mut Arguments<'_>) -> Option<Value> {
+        (self.0)(arguments)
+    }
+}
+
+/// The builders, each with what it is given. What is in brackets may be left
+/// out; `fr.grammar` and `en.grammar` show them at work.
+const BUILDERS: &[(&str, Builder)] = &[
+    // VALUE: as it is.
+    ("is", |a| a.value(0)),
+    // A, B: their sum.
+    ("sum", |a| {
+        Some(Value::Int(a.int(0)?.checked_add(a.int(1)?)?))
+    }),
+    // Years: N [ERA: 1 is before Christ]; N in two digits; offset; none.
+    ("year", |a| {
+        let year = a.int(0)?;
+        let year = if a.flag(1) { 1 - year } else { year };
+        Some(Value::Year(Year::Stated(year)))
+    }),
+    ("short-year", |a| {
+        let year = numeric::two_digit_year(u32::try_from(a.int(0)?).ok()?);
+        Some(Value::Year(Year::Stated(year)))
+    }),
+    ("shifted-year", |a| {
+        Some(Value::Year(Year::Shifted(a.int(0)?)))
+    }),
+    ("that-year", |_| Some(Value::Year(Year::Context))),
+    ("year-alone", |a| match a.year(0) {
+        Year::Stated(year) => Some(Value::Base(Base::Year(year))),
+        Year::Shifted(offset) => Some(Value::Base(Base::Period {
+            unit: Unit::Year,
+            offset,
+        })),
+        _ => None,
+    }),
+    ("fiscal", |a| match a.year(0) {
+        Year::Stated(year) => Some(Value::Base(Base::Fiscal(year))),
+        _ => None,
+    }),
+    ("short-fiscal", |a| {
+        let year = numeric::two_digit_year(u32::try_from(a.int(0)?).ok()?);
+        Some(Value::Base(Base::Fiscal(year)))
+    }),
+    // FIRST, in two digits or four.
+    ("decade", |a| decade(a.int(0)?)),
+    // N, [ERA].
+    ("century", |a| {
+        let n = a.int(0)?;
+        (1..=99).contains(&n).then_some(())?;
+        Some(Value::Base(Base::Century(if a.flag(1) {
+            1 - n * 100
+        } else {
+            (n - 1) * 100
+        })))
+    }),
+    // What comes back each year: N, [YEAR], [PICK].
+    ("month", |a| recurring(a, Recurring::Month(a.byte(0)?), 1)),
+    ("season", |a| recurring(a, Recurring::Season(a.byte(0)?), 1)),
+    ("quarter", |a| {
+        let n = a.byte(0).filter(|n| (1..=4).contains(n))?;
+        recurring(a, Recurring::Quarter(n), 1)
+    }),
+    ("half", |a| {
+        let n = a.byte(0).filter(|n| (1..=2).contains(n))?;
+        recurring(a, Recurring::Half(n), 1)
+    }),
+    // MONTH, DAY, [YEAR], [PICK], [WEEKDAY].
+    ("day", day),
+    // DAY, [OFFSET in months], [WEEKDAY].
+    ("day-of-month", |a| {
+        let of_month = a.byte(0).filter(|day| (1..=31).contains(day))?;
+        Some(Value::Base(Base::Recurring {
+            what: Recurring::DayOfMonth(of_month),
+            year: a.int(1).map_or(Year::Unstated, Year::Shifted),
+            pick: Pick::Bare,
+            weekday: a.weekday(2),
+        }))
+    }),
+    // BASE, WEEKDAY: the weekday that stands beside a date.
+    ("weekday-beside", |a| {
+        let day = a.weekday(1)?;
+        match a.base(0)? {
+            Base::Recurring {
+                what: what @ (Recurring::Day { .. } | Recurring::DayOfMonth(_)),
+                year,
+                pick,
+                ..
+            } => Some(Value::Base(Base::Recurring {
+                what,
+                year,
+                pick,
+                weekday: Some(day),
+            })),
+            _ => None,
+        }
+    }),
+    // BASE, PICK, [YEAR].
+    ("picked", |a| match a.base(0)? {
+        Base::Recurring {
+            what,
+            weekday,
+            year,
+            ..
+        } => Some(Value::Base(Base::Recurring {
+            what,
+            year: match a.year(2) {
+                Year::Unstated => year,
+                stated => stated,
+            },
+            pick: a.pick(1),
+            weekday,
+        })),
+        _ => None,
+    }),
+    // Holidays: MONTH, DAY; the first of two days; MONTH, N (0 for the last), WEEKDAY; days from Easter.
+    ("fixed", |a| holiday(Holiday::Fixed(a.byte(0)?, a.byte(1)?))),
+    ("either", |a| {
+        holiday(Holiday::Either(a.byte(0)?, a.byte(1)?))
+    }),
+    ("nth-holiday", |a| {
+        holiday(Holiday::Nth(a.byte(0)?, a.byte(1)?, a.weekday(2)?))
+    }),
+    ("easter", |a| holiday(Holiday::Easter(a.int(0)?))),
+    ("orthodox-easter", |a| {
+        holiday(Holiday::OrthodoxEaster(a.int(0)?))
+    }),
+    ("election-day", |_| holiday(Holiday::ElectionDay)),
+    ("black-friday", |_| holiday(Holiday::AfterThanksgiving)),
+    // WEEKDAY, [PICK], [OFFSET in weeks].
+    ("weekday", |a| {
+        Some(Value::Base(Base::Weekday {
+            weekday: a.weekday(0)?,
+            pick: a.pick(1),
+            week: a.int(2),
+        }))
+    }),
+    // N, WEEKDAY: that many of them from the dateline on.
+    ("weekdays", |a| {
+        Some(Value::Base(Base::Weekdays {
+            amount: a.int(0)?.checked_mul(a.int(2).unwrap_or(1))?,
+            weekday: a.weekday(1)?,
+        }))
+    }),
+    // UNIT, OFFSET: counted from the dateline.
+    ("period", |a| {
+        let (unit, _, times) = arguments::unit(a.int(0)?)?;
+        let offset = a.int(1)?;
+        if times != 1 {
+            return rolling(times, unit, offset > 0);
+        }
+        Some(Value::Base(Base::Period { unit, offset }))
+    }),
+    ("offset", |a| Some(Value::Base(Base::Offset(a.int(0)?)))),
+    ("weekend", |a| Some(Value::Base(Base::Weekend(a.pick(0))))),
+    // UNIT, REST: "earlier this month", "later this month".
+    ("so-far", |a| {
+        Some(Value::Base(Base::SoFar {
+            unit: a.unit(0)?,
+            rest: a.flag(1),
+        }))
+    }),
+    // UNIT, OFFSET: counted from the date named before.
+    ("context", |a| {
+        Some(Value::Base(Base::Context {
+            unit: a.unit(0)?,
+            offset: a.int(1)?,
+        }))
+    }),
+    // LENGTH, DIRECTION, FROM CONTEXT.
+    ("counted", |a| {
+        let length = a.length(0)?;
+        let direction = a.direction(1)?;
+        Some(Value::Base(Base::Counted {
+            amount: length.amount?,
+            unit: length.unit,
+            direction,
+            from_context: a.flag(2),
+        }))
+    }),
+    // LENGTH: "in two weeks".
+    ("ahead", |a| {
+        let length = a.length(0)?;
+        length.amount?;
+        Some(Value::Base(Base::Ahead { length }))
+    }),
+    // LENGTH, DIRECTION, BASE.
+    ("shifted", |a| {
+        let length = a.length(0)?;
+        Some(Value::Base(Base::Shifted {
+            amount: length.amount?,
+            unit: length.unit,
+            direction: a.direction(1)?,
+            of: Box::new(a.base(2)?),
+        }))
+    }),
+    // LENGTH, FORWARD: "the past 18 months".
+    ("rolling", |a| {
+        let length = a.length(0)?;
+        rolling(length.amount?, length.unit, a.flag(1))
+    }),
+    ("week-of", |a| {
+        Some(Value::Base(Base::WeekOf(Box::new(a.base(0)?))))
+    }),
+    // N (negative from the end), WEEKDAY, BASE.
+    ("nth-weekday", |a| {
+        Some(Value::Base(Base::NthWeekday {
+            nth: a.int(0)?,
+            weekday: a.weekday(1)?,
+            of: Box::new(a.base(2)?),
+        }))
+    }),
+    // N (negative from the end), UNIT, BASE.
+    ("nth-unit", |a| {
+        Some(Value::Base(Base::NthUnit {
+            nth: a.int(0)?,
+            amount: 1,
+            unit: a.unit(1)?,
+            of: Box::new(a.base(2)?),
+        }))
+    }),
+    // SIDE (1 first, -1 last), LENGTH, BASE: "the first ten days of March".
+    ("stretch", |a| {
+        let length = a.length(1)?;
+        Some(Value::Base(Base::NthUnit {
+            nth: a.int(0)?,
+            amount: length.amount?,
+            unit: length.unit,
+            of: Box::new(a.base(2)?),
+        }))
+    }),
+    // N, [YEAR].
+    ("week-number", |a| {
+        let week = a.byte(0).filter(|week| (1..=53).contains(week))?;
+        Some(Value::Base(Base::WeekNumber {
+            week,
+            year: a.year(1),
+        }))
+    }),
+    // Points.
+    ("point", |a| {
+        let mut point = a.point(0)?;
+        point.tokens = a.tokens.clone();
+        Some(Value::Point(point))
+    }),
+    // PART, BASE.
+    ("part", |a| {
+        let mut point = Point::whole(a.base(1)?, a.tokens.clone());
+        point.part = a.part(0);
+        Some(Value::Point(point))
+    }),
+    // POINT, APPROXIMATE, UNCERTAIN.
+    ("hedged", |a| {
+        let mut point = a.point(0)?;
+        point.approximate |= a.flag(1);
+        point.uncertain |= a.flag(2);
+        point.tokens = a.tokens.clone();
+        Some(Value::Point(point))
+    }),
+    // OFFSET in days, PART OF THE DAY: "tonight", "last night".
+    ("day-part", |a| day_part(a, Base::Offset(a.int(0)?))),
+    ("context-part", |a| {
+        let offset = a.int(0)?;
+        let unit = Unit::Day;
+        day_part(a, Base::Context { unit, offset })
+    }),
+    // POINT, CLOCK.
+    ("timed", |a| {
+        let mut point = a.point(0)?;
+        point.clock = point.clock.or(Some(a.clock(1)?));
+        point.tokens = a.tokens.clone();
+        Some(Value::Point(point))
+    }),
+    ("at", |a| Some(Value::Form(Form::At(a.point(0)?)))),
+    // Ranges and sides.
+    ("range", |a| {
+        let form = Form::Range {
+            from: a.point(0)?,
+            to: a.point(1)?,
+            throughout: a.flag(2),
+        };
+        Some(Value::Form(form))
+    }),
+    // MONTH, FROM, TO, [YEAR], [THROUGHOUT]: "March 3-5".
+    ("days", |a| {
+        let (from, to) = (point_of_day(a, 0, 1, 3)?, point_of_day(a, 0, 2, 3)?);
+        let throughout = a.flag(4);
+        Some(Value::Form(Form::Range {
+            from,
+            to,
+            throughout,
+        }))
+    }),
+    // FROM, TO in two digits, [THROUGHOUT]: "2013-16".
+    ("years", |a| {
+        let (from, to) = (a.int(0)?, a.int(1)?);
+        (from >= 1000 && to > from % 100).then_some(())?;
+        Some(Value::Form(Form::Range {
+            from: Point::whole(Base::Year(from), a.tokens(0)),
+            to: Point::whole(Base::Year(from / 100 * 100 + to), a.tokens(1)),
+            throughout: a.flag(2),
+        }))
+    }),
+    // FROM, TO, [THROUGHOUT]: "18th to 19th century".
+    ("centuries", |a| {
+        let point = |at: usize| {
+            let n = a.int(at).filter(|n| (1..=99).contains(n))?;
+            Some(Point::whole(Base::Century((n - 1) * 100), a.tokens(at)))
+        };
+        Some(Value::Form(Form::Range {
+            from: point(0)?,
+            to: point(1)?,
+            throughout: a.flag(2),
+        }))
+    }),
+    // POINT, INCLUSIVE, THROUGHOUT.
+    ("before", |a| {
+        Some(Value::Form(Form::Before {
+            point: a.point(0)?,
+            inclusive: a.flag(1),
+            throughout: a.flag(2),
+        }))
+    }),
+    ("after", |a| {
+        Some(Value::Form(Form::After {
+            point: a.point(0)?,
+            inclusive: a.flag(1),
+            throughout: a.flag(2),
+        }))
+    }),
+    // POINT, LENGTH.
+    ("lasting", |a| {
+        Some(Value::Form(Form::Lasting {
+            point: a.point(0)?,
+            length: a.length(1)?,
+        }))
+    }),
+    // POINT, THROUGHOUT: "in the past 18 months", "over the past 18 months".
+    ("extent", |a| {
+        let mut point = a.point(0)?;
+        let Base::Rolling { throughout, .. } = &mut point.base else {
+            return None;
+        };
+        *throughout = a.flag(1);
+        Some(Value::Form(Form::At(point)))
+    }),
+    // FORM, APPROXIMATE, UNCERTAIN.
+    ("hedged-form", |a| match a.value(0)? {
+        Value::Form(mut form) => {
+            form.hedge(a.flag(1), a.flag(2));
+            Some(Value::Form(form))
+        }
+        _ => None,
+    }),
+    // LENGTH, FORWARD: "within three years".
+    ("rolling-point", |a| {
+        let length = a.length(0)?;
+        let point = Point::whole(
+            Base::Rolling {
+                amount: length.amount?,
+                unit: length.unit,
+                forward: a.flag(1),
+                throughout: false,
+            },
+            a.tokens(0),
+        );
+        Some(Value::Form(Form::At(point)))
+    }),
+    // Lengths: N, UNIT, [HALVES].
+    ("length", |a| {
+        let (unit, symbol, times) = arguments::unit(a.int(1)?)?;
+        let amount = u32::try_from(a.int(0)?).ok()?;
+        if a.flag(2) {
+            return halved(1, unit, amount, symbol);
+        }
+        Some(Value::Length(Length {
+            amount: Some(amount.checked_mul(times)?),
+            unit,
+            symbol,
+        }))
+    }),
+    // N, UNIT, LENGTH in the next finer unit: "a year and two months".
+    ("longer", |a| {
+        let (unit, _, times) = arguments::unit(a.int(1)?)?;
+        let short = a.length(2)?;
+        let (parts, finer) = finer(unit)?;
+        (finer == short.unit).then_some(())?;
+        let long = u32::try_from(a.int(0)?).ok()?.checked_mul(times)?;
+        Some(Value::Length(Length {
+            amount: Some(long.checked_mul(parts)?.checked_add(short.amount?)?),
+            ..short
+        }))
+    }),
+    // UNIT: "several years".
+    ("some-length", |a| {
+        let (unit, symbol, _) = arguments::unit(a.int(0)?)?;
+        Some(Value::Length(Length {
+            amount: None,
+            unit,
+            symbol,
+        }))
+    }),
+    // What comes back: UNIT, [N]; WEEKDAY; CLOCK.
+    ("each-unit", |a| {
+        let (unit, symbol, times) = arguments::unit(a.int(0)?)?;
+        let each = u32::try_from(a.int(1).unwrap_or(1)).ok()?;
+        Some(Value::Expression(Expression::Set(Set::Each(Length {
+            amount: Some(each.checked_mul(times)?),
+            unit,
+            symbol,
+        }))))
+    }),
+    ("each-weekday", |a| {
+        Some(Value::Expression(Expression::Set(Set::Weekday(
+            a.weekday(0)?,
+        ))))
+    }),
+    ("each-clock", |a| {
+        Some(Value::Expression(Expression::Set(Set::Clock(a.clock(0)?))))
+    }),
+    // Times of day: HOUR, [MINUTE]; 1 morning, 2 afternoon, 3 evening, 4 night, 5 daytime.
+    ("clock", |a| {
+        Some(Value::Clock(Clock::At {
+            hour: a.byte(0).filter(|hour| *hour <= 24)?,
+            minute: a.byte(1).filter(|minute| *minute <= 59),
+            second: None,
+        }))
+    }),
+    ("part-of-day", |a| part_of_day(a.int(0)?).map(Value::Clock)),
+    // -1 past, 0 present, 1 future, 2 nowhere.
+    ("vague", |a| {
+        Some(Value::Expression(Expression::Vague(match a.int(0)? {
+            -1 => Vague::Past,
+            0 => Vague::Present,
+            1 => Vague::Future,
+            _ => Vague::Nowhere,
+        })))
+    }),
+    ("age", |_| Some(Value::Expression(Expression::Age))),
+    // LENGTH, DIRECTION.
+    ("distance", |a| {
+        let length = a.length(0)?;
+        Some(Value::Distance(Distance {
+            amount: length.amount,
+            unit: length.amount.map(|_| length.unit),
+            direction: a.direction(1)?,
+            approximate: false,
+        }))
+    }),
+    // DIRECTION: "shortly after".
+    ("open-distance", |a| {
+        Some(Value::Distance(Distance {
+            amount: None,
+            unit: None,
+            direction: a.direction(0)?,
+            approximate: false,
+        }))
+    }),
+    // DISTANCE: "about three months after".
+    ("about-distance", |a| match a.value(0)? {
+        Value::Distance(distance) => Some(Value::Distance(Distance {
+            approximate: true,
+            ..distance
+        })),
+        _ => None,
+    }),
+    // UNIT, DIRECTION, AMOUNT: "the next day", "the day of".
+    ("close-distance", |a| {
+        Some(Value::Distance(Distance {
+            amount: u32::try_from(a.int(2)?).ok(),
+            unit: Some(a.unit(0)?),
+            direction: a.direction(1)?,
+            approximate: false,
+        }))
+    }),
+];
+
+fn day_part(a: &Arguments<'_>, base: Base) -> Option<Value> {
+    let mut point = Point::whole(base, a.tokens.clone());
+    point.clock = part_of_day(a.int(1)?);
+    Some(Value::Point(point))
+}
+
+fn part_of_day(number: i32) -> Option<Clock> {
+    Some(Clock::Part(match number {
+        1 => "MO",
+        2 => "AF",
+        3 => "EV",
+        4 => "NI",
+        5 => "DT",
+        _ => return None,
+    }))
+}
+
+fn rolling(amount: u32, unit: Unit, forward: bool) -> Option<Value> {
+    Some(Value::Base(Base::Rolling {
+        amount,
+        unit,
+        forward,
+        throughout: true,
+    }))
+}
+
+/// A decade by its first year, in four digits or two. "The 1800s" are the
+/// century; "the 2000s" are the decade.
+fn decade(value: i32) -> Option<Value> {
+    let first = match value {
+        100.. => value,
+        DECADE_PIVOT.. => 1900 + value,
+        _ => 2000 + value,
+    };
+    if first % 100 == 0 && first < 2000 {
+        return Some(Value::Base(Base::Century(first)));
+    }
+    (first % 10 == 0).then_some(Value::Base(Base::Decade(first)))
+}
+
+fn recurring(a: &Arguments<'_>, what: Recurring, year: usize) -> Option<Value> {
+    Some(Value::Base(Base::Recurring {
+        what,
+        year: a.year(year),
+        pick: a.pick(year + 1),
+        weekday: None,
+    }))
+}
+
+fn holiday(holiday: Holiday) -> Option<Value> {
+    Some(Value::Base(Base::recurring(
+        Recurring::Holiday(holiday),
+        Year::Unstated,
+    )))
+}
+
+fn day(a: &mut Arguments<'_>) -> Option<Value> {
+    let year = a.year(2);
+    let what = checked_day(a, a.byte(0)?, a.int(1)?, year)?;
+    Some(Value::Base(Base::Recurring {
+        what,
+        year,
+        pick: a.pick(3),
+        weekday: a.weekday(4),
+    }))
+}
+
+fn point_of_day(a: &mut Arguments<'_>, month: usize, day: usize, year: usize) -> Option<Point> {
+    let tokens = a.tokens(day);
+    let year = a.year(year);
+    let what = checked_day(a, a.byte(month)?, a.int(day)?, year)?;
+    Some(Point::whole(Base::recurring(what, year), tokens))
+}
+
+fn checked_day(a: &mut Arguments<'_>, month: u8, day: i32, year: Year) -> Option<Recurring> {
+    // A leap year stands in where the year is still to be found.
+    let checked = match year {
+        Year::Stated(year) => year,
+        _ => 2000,
+    };
+    let of_month = u8::try_from(day).unwrap_or(u8::MAX);
+    if calendar::YEARS.contains(&checked) && calendar::day(checked, month, of_month).is_none() {
+        let stated = matches!(year, Year::Stated(_)).then_some(checked);
+        return a.blame(wording::impossible(stated, month, of_month));
+    }
+    Some(Recurring::Day {
+        month,
+        day: of_month,
+    })
+}
+
+/// How many of a finer unit a unit has, where it has halves.
+fn finer(unit: Unit) -> Option<(u32, Unit)> {
+    Some(match unit {
+        Unit::Hour => return None,
+        Unit::Day => (24, Unit::Hour),
+        Unit::Week => (7, Unit::Day),
+        Unit::Month => (30, Unit::Day),
+        Unit::Quarter => (3, Unit::Month),
+        Unit::Year => (12, Unit::Month),
+        Unit::Decade => (10, Unit::Year),
+        Unit::Century => (100, Unit::Year),
+    })
+}
+
+/// Half a unit and so many whole ones, in a unit that has halves.
+fn halved(halves: u32, unit: Unit, whole: u32, symbol: &'static str) -> Option<Value> {
+    let Some((parts, finer)) = finer(unit) else {
+        return Some(Value::Length(Length {
+            amount: Some(whole.max(1)),
+            unit,
+            symbol,
+        }));
+    };
+    let amount = whole.checked_mul(parts)?.checked_add(halves * parts / 2)?;
+    let symbol = match finer {
+        Unit::Hour => "TH",
+        Unit::Day => "D",
+        Unit::Month => "M",
+        _ => "Y",
+    };
+    Some(Value::Length(Length {
+        amount: Some(amount),
+        unit: finer,
+        symbol,
+    }))
+}
