@@ -50,7 +50,8 @@ pub(super) const RULES: &[Rule] = &[LATER_REPORT, CHANGED, REVISED, FELL, NO_ORD
 
 /// What grows from report to report by its nature, as parts of counts
 /// (`counts: {killed: 12}`) and as what is counted ("12 deaths") have it. The
-/// conditions of the counts themselves are among them.
+/// conditions of the counts themselves are among them. Folded; English, then
+/// French.
 const TOLLS: &[&str] = &[
     "abducted",
     "affected",
@@ -83,6 +84,16 @@ const TOLLS: &[&str] = &[
     "victim",
     "victims",
     "wounded",
+    "arretes",
+    "blesses",
+    "cas",
+    "deces",
+    "deplaces",
+    "evacues",
+    "interpelles",
+    "morts",
+    "tues",
+    "victimes",
 ];
 
 /// What rises and falls from report to report.
@@ -94,6 +105,7 @@ const STATES: &[&str] = &[
     "missing",
     "stranded",
     "trapped",
+    "disparus",
 ];
 
 /// Types of events whose bare count ("15", "15 people") is a toll.

@@ -233,6 +233,12 @@ mod figures {
     }
 
     #[test]
+    fn are_tolls_under_french_names_too() {
+        let told = of("counts: {tués: 12} then counts: {tués: 15}");
+        assert_eq!(told.says("a/quake", "count.tués"), UPDATE);
+    }
+
+    #[test]
     fn of_the_missing_rise_and_fall() {
         for missing in [
             "counts: {missing: 30} then counts: {missing: 12}",
