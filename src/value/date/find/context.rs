@@ -12,7 +12,7 @@ const REACH: usize = 14;
 
 /// How many sentences on a date with month and year still lends its year, in
 /// a text that counts from its day of publication.
-const LENDS: usize = 3;
+const LENDS: usize = 2;
 
 /// How many tokens of weekdays and the like, for each year, show that a text
 /// counts from its day of publication, as news does.
@@ -36,6 +36,7 @@ pub(super) struct Setting<'s> {
 }
 
 pub(super) struct Context<'f, 'a> {
+    text: &'a str,
     given: Anchor<'f>,
     tokens: &'f [Token<'a>],
     tables: &'f Tables,
@@ -49,7 +50,12 @@ pub(super) struct Context<'f, 'a> {
 }
 
 impl<'f, 'a> Context<'f, 'a> {
-    pub(super) fn new(given: &Anchor<'f>, tokens: &'f [Token<'a>], tables: &'f Tables) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        given: &Anchor<'f>,
+        tokens: &'f [Token<'a>],
+        tables: &'f Tables,
+    ) -> Self {
         let (mut relative, mut years) = (0, 0);
         for token in tokens {
             match token.kind {
@@ -62,6 +68,7 @@ impl<'f, 'a> Context<'f, 'a> {
             }
         }
         Self {
+            text,
             given: given.clone(),
             tokens,
             tables,
@@ -82,7 +89,8 @@ impl<'f, 'a> Context<'f, 'a> {
         let anchor = Anchor {
             published: self.given.published,
             context,
-            future: self.given.future || self.tense(at) == Some(Tense::Future),
+            future: self.given.future
+                || (!self.is_possessive(form) && self.tense(at) == Some(Tense::Future)),
             language: self.given.language,
         };
         Setting {
@@ -92,6 +100,15 @@ impl<'f, 'a> Context<'f, 'a> {
                 running: true,
             },
         }
+    }
+
+    /// Whether what was read owns what follows: "Wednesday's ruling" has been
+    /// made, whatever the sentence says will be.
+    fn is_possessive(&self, form: &Form) -> bool {
+        let last = form.points().map(|point| point.tokens.end).max();
+        last.and_then(|end| self.tokens.get(end.checked_sub(1)?))
+            .and_then(|token| self.text.get(token.end()..))
+            .is_some_and(|after| after.starts_with("'s") || after.starts_with("’s"))
     }
 
     /// The date that lends its year to one without.
@@ -144,8 +161,13 @@ impl<'f, 'a> Context<'f, 'a> {
             }
         };
         let before = self.tokens.get(..at).unwrap_or_default();
-        // "until Tuesday", "as soon as Tuesday"
-        if before.last().is_some_and(|token| is(token, "$until")) {
+        // "until Tuesday"
+        let here = self.tokens.get(at);
+        if [here, before.last()]
+            .into_iter()
+            .flatten()
+            .any(|token| is(token, "$until"))
+        {
             return Some(Tense::Future);
         }
         // The nearest verb before it in its sentence decides, else the

@@ -9,9 +9,10 @@ mod context;
 mod plausible;
 mod timex;
 
+use super::calendar::Unit;
 use super::expression::{Base, Expression, Form, Point};
 use super::grammar::{Parser, Read};
-use super::language::{self, Tables};
+use super::language::{self, RuleId, Tables};
 use super::resolve::{self, Resolved};
 use super::rules;
 use super::tokens::{self, Kind as TokenKind, Token};
@@ -94,7 +95,7 @@ pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
         text,
         tables,
         tokens: &tokens,
-        context: Context::new(anchor, &tokens, tables),
+        context: Context::new(text, anchor, &tokens, tables),
         found: Vec::new(),
     };
     let mut parser = Parser::new(&tokens, tables);
@@ -103,6 +104,7 @@ pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
         if parser.may_begin(rule, at)
             && finder.may_stand(at)
             && let Some(read) = parser.found(rule, at)
+            && !begins_later(&mut parser, rule, at, &read)
             && let Some(end) = finder.take(read, at)
         {
             at = end;
@@ -112,6 +114,21 @@ pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
     }
     finder.count_scalars();
     finder.found
+}
+
+/// Whether what is read without the preposition before it reaches further:
+/// "for the last four months of 2021".
+fn begins_later(parser: &mut Parser<'_, '_>, rule: RuleId, at: usize, read: &Read) -> bool {
+    let Expression::Date(form) = &read.expression else {
+        return false;
+    };
+    let first = form.points().map(|point| point.tokens.start).min();
+    first.is_some_and(|first| {
+        first > at
+            && parser
+                .found(rule, first)
+                .is_some_and(|later| later.end > read.end)
+    })
 }
 
 struct Finder<'f, 'a> {
@@ -221,6 +238,22 @@ impl Finder<'_, '_> {
             );
             return Some(end);
         }
+        if let Form::At(Point {
+            base: Base::Context {
+                unit: Unit::Day, ..
+            },
+            tokens,
+            ..
+        }) = form
+            && self.counts_from_an_event(tokens.end)
+        {
+            // "the day before the vote"
+            let mut date = Date::unknown("");
+            let rule = rules::COUNTED_FROM_EVENT;
+            date.steps.push(rule.reason("it counts from an event"));
+            self.keep(place, FoundKind::Date, None, Some(date), rule);
+            return Some(end);
+        }
         let setting = self.context.setting(form, place.start);
         let resolved = match resolve::resolve_in_text(form, &setting.anchor, setting.leeway) {
             Ok(resolved) => resolved,
@@ -240,16 +273,21 @@ impl Finder<'_, '_> {
         {
             let rule = rule_of(&date);
             let timex = timex::range(&date);
-            self.keep(place, FoundKind::Range, timex, Some(date.clone()), rule);
+            self.keep(
+                place.clone(),
+                FoundKind::Range,
+                timex,
+                Some(date.clone()),
+                rule,
+            );
         }
         for (point, found) in form.points().zip(points) {
             let mut own = found.date();
             own.steps.clone_from(&date.steps);
             // A length up to the dateline is a length, and a range of days.
             let kind = if matches!(point.base, Base::Rolling { .. }) {
-                let (place, date) = (point.tokens.clone(), Some(own.clone()));
-                let timex = timex::range(&own);
-                self.keep(place, FoundKind::Range, timex, date, rule_of(&own));
+                let (timex, date) = (timex::range(&own), Some(own.clone()));
+                self.keep(place.clone(), FoundKind::Range, timex, date, rule_of(&own));
                 FoundKind::Duration
             } else {
                 FoundKind::Date

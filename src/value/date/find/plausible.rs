@@ -116,6 +116,26 @@ fn is_part_of_a_number(around: &Around<'_, '_>) -> bool {
     {
         return true;
     }
+    // "2010-2015-86", "2015-1-32"
+    if digits(last)
+        && around
+            .after()
+            .is_some_and(|joint| joint.glued && joint.kind == Kind::Sign(t::DASH))
+        && around
+            .token(around.place.end + 1)
+            .is_some_and(|more| more.glued && digits(Some(more)))
+    {
+        return true;
+    }
+    // "$DEC", "#may"
+    if first.is_some_and(|first| first.glued)
+        && around.before().is_some_and(|before| {
+            before.kind == Kind::Other
+                && matches!(before.text, "$" | "#" | "@" | "=" | "&" | "%" | "+")
+        })
+    {
+        return true;
+    }
     // "1998km", "5%"
     digits(last)
         && around.after().is_some_and(|after| {

@@ -190,6 +190,7 @@ impl Resolver<'_, '_> {
             ),
             Pick::Bare
                 if self.leeway.running
+                    && !matches!(what, Recurring::DayOfMonth(_))
                     && let Some(ahead) = first(here - 1, &|days| days.first > dateline)
                     && days_between(dateline, ahead.first) <= NEAR_AHEAD =>
             {
