@@ -1,7 +1,7 @@
 //! What a text has spoken of so far, and whether a sentence looks ahead.
 
 use super::super::expression::{Base, Form, Point, Year};
-use super::super::language::Tables;
+use super::super::language::{Tables, Terminal};
 use super::super::resolve::{Found, Leeway};
 use super::super::tokens::{Kind, Token};
 use super::super::{Anchor, AnchorKind, Date, Grain};
@@ -57,11 +57,12 @@ impl<'f, 'a> Context<'f, 'a> {
         tables: &'f Tables,
     ) -> Self {
         let (mut relative, mut years) = (0, 0);
+        let days = ["$weekday", "$dayname"].map(|name| tables.class(name));
         for token in tokens {
             match token.kind {
                 Kind::Word(word) => {
-                    let counts = tables.is(word, "$weekday") || tables.is(word, "$dayname");
-                    relative += usize::from(counts);
+                    let is_day = |(is, _): &(Terminal, i32)| days.contains(&Some(*is));
+                    relative += usize::from(tables.meanings(word).iter().any(is_day));
                 }
                 Kind::Number { places: 4, .. } => years += 1,
                 _ => {}

@@ -102,7 +102,6 @@ pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
     let mut at = 0;
     while at < tokens.len() {
         if parser.may_begin(rule, at)
-            && finder.may_stand(at)
             && let Some(read) = parser.found(rule, at)
             && !begins_later(&mut parser, rule, at, &read)
             && let Some(end) = finder.take(read, at)
@@ -140,25 +139,6 @@ struct Finder<'f, 'a> {
 }
 
 impl Finder<'_, '_> {
-    /// Whether a token may begin anything, by what follows it: a cheap look
-    /// before all patterns are tried.
-    fn may_stand(&self, at: usize) -> bool {
-        let Some(TokenKind::Word(word)) = self.tokens.get(at).map(|token| token.kind) else {
-            return true;
-        };
-        // Words such as "the" begin nothing before a word that no date has.
-        let follows = matches!(
-            self.tokens.get(at + 1).map(|token| token.kind),
-            Some(
-                TokenKind::Word(_)
-                    | TokenKind::Number { .. }
-                    | TokenKind::Nth(_)
-                    | TokenKind::Decade { .. }
-            ) | Some(TokenKind::Sign(_))
-        );
-        follows || !self.tables.is(word, "$leans")
-    }
-
     /// Reads what begins at a token and keeps it; gives the token after it.
     fn take(&mut self, read: Read, at: usize) -> Option<usize> {
         let place = at..read.end;

@@ -69,6 +69,18 @@ impl Builtin {
         }
     }
 
+    /// The classes that may come second, where it is more than one token;
+    /// `None` where that may be anything.
+    pub(in super::super) fn goes_on(self) -> Option<&'static [&'static str]> {
+        Some(match self {
+            Self::Figures => &["/", ".", "-"],
+            Self::Count | Self::WordYear => &["$cardinal", "$and", "-"],
+            Self::Nth => &["$ordinal", "-"],
+            Self::Time => &[":", ".", "$ampm", "$oclock"],
+            Self::ForeignMonth | Self::Era => return None,
+        })
+    }
+
     /// What it reads at a place.
     pub(super) fn read(self, parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
         let one = |found: Option<(usize, i32)>| {

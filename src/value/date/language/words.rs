@@ -215,7 +215,7 @@ impl Tables {
     }
 
     /// How many terminals there are.
-    pub(super) fn width(&self) -> usize {
+    pub(in super::super) fn width(&self) -> usize {
         self.terminals.len()
     }
 
