@@ -93,7 +93,7 @@ fn read_part(tokens: &[Token<'_>]) -> Option<Reading> {
         ..,
     ] = tokens
     {
-        return Some(part(numerator.over(*denominator)?, 3));
+        return scaled(part(numerator.over(*denominator)?, 3), tokens, false);
     }
     let article = usize::from(tokens.first()?.is_article());
     let after = tokens.get(article..).unwrap_or_default();

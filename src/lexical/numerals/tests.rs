@@ -43,6 +43,7 @@ fn parts_of_a_whole_are_read() {
     for (text, expected) in [
         ("half", "0.5"),
         ("half a dozen", "6"),
+        ("½ million", "500000"),
         ("two thirds", "2/3"),
         ("three-quarters", "0.75"),
         ("a fifth of", "0.2 and more"),

@@ -374,7 +374,9 @@ impl Lexer<'_> {
             at = self.finish_word(at, &mut word);
         }
         // "US$5", "E£5": the mark is the country's.
-        if (1..=3).contains(&word.len())
+        let letters = text.get(start..at).unwrap_or_default();
+        if (1..=3).contains(&letters.len())
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
             && let Some(mark @ ('$' | '£')) = self.char(at)
         {
             word.to_mut().push(mark);

@@ -116,13 +116,17 @@ impl Reader<'_> {
             self.at += used;
             if let Some(inner) = self.plain()? {
                 let other = self.apply(second, inner)?;
-                return in_order(Amount {
+                let both = in_order(Amount {
                     low: amount.low.or(other.low),
                     high: amount.high.or(other.high),
                     kind: Kind::Range,
                     currency: amount.currency.or(other.currency),
                     ..amount
                 });
+                // "And" may join two things; "but" bounds one.
+                if both.is_ok() || !joined {
+                    return both;
+                }
             }
         }
         self.at = start;

@@ -127,6 +127,12 @@ fn read_words(tokens: &[Token<'_>], noun: &mut Noun, lexicon: &Lexicon) {
             }
             break;
         };
+        if let Some((known, used)) = lexicon.unit_at(rest).filter(|(_, used)| *used > 1) {
+            noun.unit = Some(known.unit.to_owned());
+            noun.plural = true;
+            at += used;
+            break;
+        }
         let is_link = lexicon.is(word, Role::Link) || phrase::is_possessive(token);
         if words.is_empty() && is_link {
             among |= token.is_of();
@@ -153,13 +159,8 @@ fn read_words(tokens: &[Token<'_>], noun: &mut Noun, lexicon: &Lexicon) {
             }
             break;
         }
-        if let Some((known, used)) = lexicon.unit_at(rest).filter(|(_, used)| *used > 1) {
-            noun.unit = Some(known.unit.to_owned());
-            noun.plural = true;
-            at += used;
-            break;
-        }
-        if lexicon.is(word, Role::Ends) || lexicon.rate(word).is_some() {
+        let money = word.ends_with(['$', '£']);
+        if money || lexicon.is(word, Role::Ends) || lexicon.rate(word).is_some() {
             break;
         }
         if let Some(condition) = lexicon.condition(word) {
@@ -185,12 +186,18 @@ fn read_words(tokens: &[Token<'_>], noun: &mut Noun, lexicon: &Lexicon) {
     noun.used = at;
     let is_known = |word: &&str| lexicon.unit(word).is_some();
     let is_plural = |word: &&str| unit::is_plural(word, lexicon.language);
+    // A possessive tells whose, not what: "two diplomats' cars".
+    let may_be_head = |word: &&str| !word.ends_with("'s");
     let head = if lexicon.noun_first {
         words.iter().position(is_known).or(Some(0))
     } else {
         let head = words.iter().rposition(is_known);
-        head.or_else(|| words.iter().rposition(is_plural))
-            .or_else(|| words.len().checked_sub(1))
+        head.or_else(|| {
+            words
+                .iter()
+                .rposition(|word| is_plural(word) && may_be_head(word))
+        })
+        .or_else(|| words.iter().rposition(may_be_head))
     };
     if let (Some(head), None) = (head, &noun.unit)
         && let Some(word) = words.get(head)

@@ -40,11 +40,15 @@ impl Lexicon {
             return Some((Bound::AtLeast, 1));
         }
         let hyphen = usize::from(tokens.first()?.is_mark('-'));
-        let (bound, used) = self.find(tokens.get(hyphen..)?, |role| match role {
+        let tokens = tokens.get(hyphen..)?;
+        let (bound, used) = self.find(tokens, |role| match role {
             Role::After(bound) => Some(bound),
             _ => None,
         })?;
-        Some((bound, used + hyphen))
+        // "10 or more", but not "10 or more than 40".
+        let next = self.bound_before(tokens.get(1..)?);
+        let of_next = next.is_some_and(|(_, next)| next >= used);
+        (!of_next).then_some((bound, used + hyphen))
     }
 
     /// How many tokens a filler takes.

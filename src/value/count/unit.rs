@@ -136,8 +136,15 @@ pub(super) fn singular_in(noun: &str, language: Language) -> Option<String> {
     if let Some(known) = known_in(noun, language) {
         return Some(known.unit.to_owned());
     }
+    if noun.len() < 2 {
+        return None;
+    }
     match language {
-        Language::English => Some(singular(noun)),
+        Language::English => {
+            // "fifties" are no fifty of something.
+            let unit = singular(noun);
+            (!Token::of_word(&unit, language).is_numeral()).then_some(unit)
+        }
         Language::French => {
             let unit = match noun.strip_suffix("aux") {
                 Some(stem) if noun.len() > 5 && !stem.ends_with('e') => format!("{stem}al"),
@@ -203,6 +210,10 @@ pub(super) fn inflected(unit: &str, one: bool) -> String {
     }
     if let Some(known) = known(unit) {
         return known.plural.to_owned();
+    }
+    if unit.ends_with(|c: char| c.is_ascii_digit()) {
+        // "mm3"
+        return unit.to_owned();
     }
     let plural = match unit.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),

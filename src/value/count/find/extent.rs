@@ -8,7 +8,7 @@ use crate::value::count::amount::Amount;
 use crate::value::count::lexicon::Role;
 use crate::value::count::parse::Reader;
 use crate::value::count::unit::Known;
-use crate::value::count::{Dimension, Kind, noun, unit};
+use crate::value::count::{Dimension, Kind, noun, phrase, unit};
 
 /// The most words that stand between a number and its noun.
 const MAX_MODIFIERS: usize = 3;
@@ -42,7 +42,7 @@ impl<'a> Text<'a> {
         let skipped = aged.unwrap_or(0);
         let mut reader = Reader::new(tokens.get(skipped..)?, self.lexicon);
         let amount = reader.amount().ok()??;
-        let number = at + skipped + reader.at;
+        let number = self.repeated_end(at + skipped + reader.at, &amount);
         let is_decade = amount.age;
         if !self.is_count(at, number, &amount) {
             return None;
@@ -71,6 +71,26 @@ impl<'a> Text<'a> {
             end += used;
         }
         Some(Extent { number, end })
+    }
+
+    /// The end of a number that is told once more: "forty-five (45)".
+    fn repeated_end(&self, end: usize, amount: &Amount) -> usize {
+        let [Token::Mark('('), again @ ..] = self.from(end) else {
+            return end;
+        };
+        let Some(reading) = numerals::read(again) else {
+            return end;
+        };
+        let closed = again
+            .get(reading.used)
+            .is_some_and(|token| token.is_mark(')'));
+        let exact = amount.kind == Kind::Exact;
+        let same = amount.low.is_some_and(|low| low.value == reading.value);
+        if closed && exact && same {
+            end + reading.used + 2
+        } else {
+            end
+        }
     }
 
     /// Whether the words of a bound after a number bound it: "maximum" may be
@@ -173,11 +193,14 @@ impl<'a> Text<'a> {
                 }
                 continue;
             }
-            if self.lexicon.is(word, Role::Ends) || token.is_numeral() || self.is_verb_like(at) {
+            let money = word.ends_with(['$', '£']);
+            let ends = money || self.lexicon.is(word, Role::Ends);
+            if ends || token.is_numeral() || self.is_verb_like(at) {
                 break;
             }
             let is_plural = unit::is_plural(word, self.lexicon.language);
-            if is_plural && !one && !self.is_capital(at) {
+            let whose = phrase::is_possessive(token);
+            if is_plural && !whose && !one && !self.is_capital(at) {
                 let end = at + 1;
                 return self.said_end(end).unwrap_or(end);
             }

@@ -34,6 +34,13 @@ use context::Text;
 use std::ops::Range;
 
 /// A count that stands in a text.
+///
+/// As a line of JSON it is best told so: `start` and `end` from `scalars`,
+/// `text`, `type` from [`Sort::as_str`], `normalised` from
+/// [`Count::normalised`], `value` from [`Count::figure`], `low` and `high` with
+/// `inclusive_low` and `inclusive_high` from the limits (numbers as text,
+/// since thirds have no decimals), `kind` from [`Kind::as_str`], `unit`, `per`,
+/// `condition` and `scope` from the count, `rule` from [`Self::rule`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct FoundCount {
     /// Where it stands, in bytes of the text; on boundaries of characters.
@@ -73,7 +80,8 @@ pub fn find(text: &str, language: Language) -> Vec<FoundCount> {
     let (mut bytes, mut scalars) = (0, 0);
     let mut at = 0;
     while at < tokens.len() {
-        let Some((range, count, sort)) = text.count_at(at) else {
+        let whole = |range: &Range<usize>| !text.splits(range.start) && !text.splits(range.end);
+        let Some((range, count, sort)) = text.count_at(at).filter(|found| whole(&found.0)) else {
             at = text.past(at);
             continue;
         };
@@ -134,6 +142,12 @@ impl Text<'_> {
         let unbound = count.kind == Kind::Vague && count.high.is_none();
         let sort = count.sort();
         (!unbound).then_some((range, count, sort))
+    }
+
+    /// Whether a token and the one before it are of one character: ½.
+    fn splits(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.spans.get(at));
+        before.is_some_and(|before| self.spans.get(at) == Some(before))
     }
 
     /// The first token after one at which no count starts. A number in words

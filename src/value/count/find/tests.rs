@@ -438,7 +438,7 @@ proptest! {
 
     #[test]
     fn every_whole_number_is_found(number in 0u32..1_000_000) {
-        let found = find(&format!("They saw {number} tents."), Language::English);
+        let found = find(&format!("They saw {number} people."), Language::English);
         let value = found.first().and_then(|found| found.count.exact());
         prop_assert_eq!(value, Some(Number::whole(i64::from(number))));
     }
