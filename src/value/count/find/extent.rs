@@ -123,6 +123,8 @@ impl<'a> Text<'a> {
             }
             Some(Token::Mark('-')) if adjacent => {
                 return match tokens.get(1) {
+                    // "his half-brother"
+                    Some(Token::Word(_)) if amount.share => None,
                     Some(Token::Word(_)) => self.hyphened(number + 1),
                     _ => Some(end),
                 };
@@ -227,10 +229,17 @@ impl<'a> Text<'a> {
     /// The end of what follows a noun: a second noun ("police officers"), the
     /// years of an age, and what became of those counted.
     fn after_noun(&self, mut at: usize, known: Known) -> usize {
-        if known.is_person()
+        // "two police officers", "three bomb attacks"
+        let last = at
+            .checked_sub(1)
+            .and_then(|at| self.word(at))
+            .unwrap_or_default();
+        let plural = unit::is_plural(last, self.lexicon.language);
+        if known.dimension.is_none()
             && !self.lexicon.noun_first
             && let Some((next, used)) = self.lexicon.unit_at(self.from(at))
-            && next.is_person()
+            && next.dimension.is_none()
+            && (!plural || (known.is_person() && next.is_person()))
         {
             at += used;
         }

@@ -23,6 +23,10 @@ impl Text<'_> {
         if self.is_label(at) && !measured {
             return false;
         }
+        let hours = self.word(at + 1).and_then(|word| self.lexicon.unit(word));
+        if self.before(at, Role::AtHour) && hours.is_some_and(|known| known.unit == "hour") {
+            return false;
+        }
         // "5 pm", and the minutes of "10 h 30"
         let hour = at >= 2
             && self.before(at, Role::Clock)

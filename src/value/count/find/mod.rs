@@ -29,7 +29,7 @@ mod figures;
 use super::lexicon::{Role, lexicon};
 use super::{Count, Kind, Limit, Sort};
 use crate::lexical::language::Language;
-use crate::lexical::numerals::{self, locate};
+use crate::lexical::numerals::{self, Token, locate};
 use context::Text;
 use std::ops::Range;
 
@@ -168,18 +168,22 @@ impl Text<'_> {
         end.max(at + 1)
     }
 
-    /// Whether a French "29 ans" says how old somebody is: "un homme de 29 ans".
+    /// Whether what stands before years says that they are an age: "un homme
+    /// de 29 ans", "il avait 29 ans".
     fn is_age(&self, start: usize, count: &Count) -> bool {
         let years = count.unit() == Some("year") && count.per.is_none();
-        if !years || !self.lexicon.noun_first {
+        let Some(before) = start.checked_sub(1).filter(|_| years) else {
             return false;
+        };
+        if self.is_role(before, Role::HasYears) {
+            return true;
         }
-        let before = |back: usize| start.checked_sub(back).and_then(|at| self.tokens.get(at));
-        let of = before(1).is_some_and(|token| token.is_of());
-        let person = before(2)
-            .and_then(|token| token.word())
+        let of = self.tokens.get(before).is_some_and(Token::is_of);
+        let person = before
+            .checked_sub(1)
+            .and_then(|at| self.word(at))
             .and_then(|word| self.lexicon.unit(word));
-        of && person.is_some_and(|known| known.is_person())
+        of && self.lexicon.noun_first && person.is_some_and(|known| known.is_person())
     }
 }
 
