@@ -421,6 +421,25 @@ fn holds(text: &str, language: Language) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn what_once_broke_a_law_keeps_it() {
+    for text in [
+        "deux thirds",
+        "½ plus de$ a",
+        "2mup to$",
+        "2mm٣$",
+        "millions another inches'",
+        "½million ½",
+        "one fifties killed",
+        "twenty s killed",
+        "0 NZ$",
+    ] {
+        for language in Language::ALL {
+            holds(text, language).unwrap();
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_found_reads_the_same_by_itself(text in running()) {
