@@ -153,8 +153,16 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
     let alone = point.tokens.len() == 1;
     let first = own.token(point.tokens.start);
     match &point.base {
-        Base::Year(year) if alone => {
-            let digits = first.is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+        Base::Year(year) if alone || own.is(first, "$about") || own.is(first, "$perhaps") => {
+            // "some 2000 people" are no year, "about 2000" may be one.
+            let last = point.tokens.end.saturating_sub(1);
+            let digits = own
+                .token(last)
+                .is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+            let own = Around {
+                place: &(last..point.tokens.end),
+                ..own
+            };
             !digits || (YEARS.contains(year) && year_stands(&own, form, *year))
         }
         Base::Recurring {
@@ -165,6 +173,16 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
         // "'60 Minutes"
         Base::Year(_) if first.is_some_and(|token| token.kind == Kind::Sign(t::APOSTROPHE)) => {
             !own.is(own.after(), "$unit")
+        }
+        // "19c" is a century only where a date is asked for.
+        Base::Century(_)
+            if own.tokens.get(point.tokens.clone()).is_some_and(|tokens| {
+                tokens
+                    .last()
+                    .is_some_and(|last| last.text.eq_ignore_ascii_case("c"))
+            }) =>
+        {
+            false
         }
         // "in his 30s"
         Base::Decade(_) if own.is(own.before(), "$whose") => false,
@@ -202,11 +220,13 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
             let led = own.is(own.before(), "$lead")
                 || own.is(own.before(), "$weekday")
                 || own.is(own.before(), "$prep")
-                || own.before().is_some_and(|before| before.text == ",");
+                || own.before().is_none_or(|before| before.text == ",");
+            // "5/5" is as likely a fraction; of "5/16" a measure follows.
+            let even = matches!(&point.base, Base::Recurring { what: Recurring::Day { day, .. }, .. } if *day <= 12);
             let counts = own
                 .after()
-                .is_some_and(|after| matches!(after.kind, Kind::Unknown));
-            (led || !slashed) && !(lower && counts)
+                .is_some_and(|after| after.kind == Kind::Unknown || own.is(Some(after), "$of"));
+            (led || !slashed || !(even || counts)) && !(lower && counts)
         }
         Base::Recurring {
             what: Recurring::Season(_),
@@ -245,13 +265,17 @@ fn year_stands(own: &Around<'_, '_>, form: &Form, year: i32) -> bool {
         return false;
     }
     // "in 1998", "the 1998 budget", "early 1998"
-    if own.is(before, "$lead") || own.is(before, "$yearcue") {
+    if own.is(before, "$lead") {
+        return true;
+    }
+    if own.is(own.after(), "$counted") {
+        return false;
+    }
+    if own.is(before, "$yearcue") {
         return true;
     }
     let counted = own.after().is_some_and(|after| {
-        matches!(after.kind, Kind::Unknown)
-            && !after.is_capital()
-            && (after.text.ends_with('s') || own.is(Some(after), "$counted"))
+        matches!(after.kind, Kind::Unknown) && !after.is_capital() && after.text.ends_with('s')
     }) || own.is(own.after(), "$unit")
         || own.is(own.after(), "$counted");
     !(counted && (year % 10 == 0 || !(1900..2050).contains(&year)))
