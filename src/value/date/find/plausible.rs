@@ -168,12 +168,14 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
             year: Year::Unstated,
             ..
         } => {
-            // "5/12" is as likely a fraction.
-            let slashed = own.tokens.get(point.tokens.clone()).is_some_and(|tokens| {
-                tokens
-                    .iter()
-                    .all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Nth(_)))
-            });
+            // "5/12" is as likely a fraction; one number alone is the day of
+            // a range that says its month once.
+            let slashed = point.tokens.len() > 1
+                && own.tokens.get(point.tokens.clone()).is_some_and(|tokens| {
+                    tokens
+                        .iter()
+                        .all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Nth(_)))
+                });
             // "may 20 people come"
             let lower = first.is_some_and(|token| {
                 own.is(Some(token), "$month") && own.is(Some(token), "$verb") && !token.is_capital()
@@ -194,15 +196,19 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
             year: Year::Unstated,
             ..
         } => {
-            own.tokens
-                .get(point.tokens.start)
-                .is_some_and(Token::is_capital)
-                && point.tokens.len() == 2
+            // "Q1"; where "first quarter" may be a sport's, it needs a year.
+            let last = point.tokens.end.checked_sub(1).and_then(|at| own.token(at));
+            own.is(last, "$term")
+                || own
+                    .tokens
+                    .get(point.tokens.start)
+                    .is_some_and(Token::is_capital)
+                    && point.tokens.len() == 2
         }
         Base::Weekday { .. } if alone => {
             let abbreviated = first.is_some_and(|token| token.text.len() <= 5);
             let capital = first.is_some_and(Token::is_capital);
-            capital || !abbreviated
+            capital || !abbreviated || own.is(first, "$small")
         }
         _ => true,
     }
@@ -210,8 +216,10 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
 
 /// Four digits are a year unless they count something.
 fn year_stands(own: &Around<'_, '_>, form: &Form, year: i32) -> bool {
+    let counted = counts(own) && (year % 10 == 0 || !(1900..2050).contains(&year));
     if !matches!(form, Form::At(_)) {
-        return true;
+        // "from 1500 to 2000 people"
+        return !(counted && matches!(form, Form::Range { .. }));
     }
     let before = own.before();
     if before.is_some_and(|before| {
@@ -224,13 +232,15 @@ fn year_stands(own: &Around<'_, '_>, form: &Form, year: i32) -> bool {
     if own.is(before, "$lead") || own.is(before, "$yearcue") {
         return true;
     }
-    let counted = own.after().is_some_and(|after| {
-        matches!(after.kind, Kind::Unknown)
-            && !after.is_capital()
-            && (after.text.ends_with('s') || own.is(Some(after), "$counted"))
-    }) || own.is(own.after(), "$unit")
-        || own.is(own.after(), "$counted");
-    !(counted && (year % 10 == 0 || !(1900..2050).contains(&year)))
+    !counted
+}
+
+/// Whether a number counts what stands after it.
+fn counts(own: &Around<'_, '_>) -> bool {
+    let plural = own.after().is_some_and(|after| {
+        matches!(after.kind, Kind::Unknown) && !after.is_capital() && after.text.ends_with('s')
+    });
+    plural || own.is(own.after(), "$unit") || own.is(own.after(), "$counted")
 }
 
 /// "May" and "March" are also verbs, and "Sun" and "Dec" parts of names.
@@ -239,7 +249,8 @@ fn month_stands(own: &Around<'_, '_>) -> bool {
         return false;
     };
     if !token.is_capital() {
-        return token.text.len() > 4 && !own.is(Some(token), "$verb");
+        let whole = token.text.len() > 4 || own.is(Some(token), "$small");
+        return whole && !own.is(Some(token), "$verb");
     }
     let led = own.is(own.before(), "$prep");
     let named = |token: Option<&Token<'_>>| {
