@@ -1,7 +1,7 @@
 //! From pieces of stories to one source in the claims format, and the truth
 //! about each of its subjects.
 
-use super::events::{Doer, TYPES};
+use super::events::{Doer, GROWING, TYPES};
 use super::random::Random;
 use super::story::{Organisation, Person, Piece, Truth};
 use super::telling::{self, Told};
@@ -23,6 +23,9 @@ pub(crate) struct Saying {
     pub(crate) subject: String,
     pub(crate) allows: (i64, i64),
     pub(crate) error: Option<&'static str>,
+    pub(crate) published: jiff::civil::Date,
+    /// Whether it is a figure that grows from report to report.
+    pub(crate) grows: bool,
 }
 
 /// A source, ready to write.
@@ -177,6 +180,8 @@ impl Writer<'_> {
             subject: format!("{}/{id}", self.id),
             allows: told.allows,
             error: told.error,
+            published: self.published,
+            grows: false,
         });
     }
 
@@ -417,6 +422,9 @@ impl Writer<'_> {
             }
             let told = telling::count(&mut random, n, noun);
             self.say(&thing, slot, &id, &told);
+            if let Some(saying) = self.sayings.last_mut() {
+                saying.grows = GROWING.contains(&slot) || GROWING.contains(&noun);
+            }
             let value = self.credited(told.text);
             match slot.split_once('.') {
                 Some((_, part)) => drop(counts.insert(part.to_owned(), value)),

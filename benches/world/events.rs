@@ -33,6 +33,10 @@ pub(crate) struct Type {
     pub(crate) share: u64,
 }
 
+/// The slots of counts, and what is counted, that grow from report to report:
+/// a later and larger figure updates an earlier one.
+pub(crate) const GROWING: &[&str] = &["counts.killed", "counts.injured", "suspects"];
+
 /// Organisations that every country has, each with the ways to name it: `C`
 /// stands for the country, `D` for the adjective.
 pub(crate) const BODIES: &[&[&str]] = &[

@@ -148,9 +148,14 @@ impl World {
         }
         for ((thing, slot), sayings) in slots.into_iter().filter(|(_, sayings)| sayings.len() > 1) {
             // Ranges on a line have a point in common if every two of them do.
-            let from = sayings.iter().map(|saying| saying.allows.0).max();
-            let to = sayings.iter().map(|saying| saying.allows.1).min();
-            let verdict = if from > to { "conflict" } else { "agreement" };
+            let mut pairs = sayings
+                .iter()
+                .flat_map(|one| sayings.iter().map(move |other| (one, other)));
+            let conflict = pairs.any(|(one, other)| {
+                let update = one.grows && one.published < other.published;
+                one.allows.1 < other.allows.0 && !update
+            });
+            let verdict = if conflict { "conflict" } else { "agreement" };
             let told: Vec<&str> = sayings
                 .iter()
                 .map(|saying| saying.subject.as_str())

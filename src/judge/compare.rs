@@ -1,9 +1,9 @@
 //! Two claims on one slot: how they stand to each other.
 
 use super::Judge;
-use super::lists;
+use super::{lists, updates};
 use crate::lexical::fold::fold;
-use crate::model::{Certainty, Claim, ClaimIx, Polarity, Value};
+use crate::model::{Certainty, Claim, ClaimIx, Family, Polarity, Value};
 use crate::value::{Comparison, Relation, Rule};
 
 /// One voice denies what another says.
@@ -47,12 +47,12 @@ impl<'j, 'a> Comparer<'j, 'a> {
         }
         let values = self.values(a, b);
         let compared = match (a.polarity, b.polarity) {
-            (Polarity::Asserted, Polarity::Asserted) => values,
+            (Polarity::Asserted, Polarity::Asserted) => updates::by_report(corpus, a, b, values),
             (Polarity::Denied, Polarity::Denied) => both_deny(a, b, values),
             _ => one_denies(a, b, values),
         };
-        // What agrees by itself needs no decision.
-        if compared.relation.agrees() {
+        // What agrees by itself needs no decision. An update may be doubted.
+        if compared.relation.agrees() && compared.relation != Relation::Update {
             return compared;
         }
         let settled = self.judge.decided.on_pair(corpus, left, right);
@@ -63,7 +63,12 @@ impl<'j, 'a> Comparer<'j, 'a> {
         if let (Value::Party(left), Value::Party(right)) = (&a.value, &b.value) {
             return lists::parties(self.judge, *left, *right);
         }
-        a.value.compare(&b.value).unwrap_or_else(|| not_read(a, b))
+        match (a.slot.family, &a.value, &b.value) {
+            // A report may lag behind an event; nobody is born in a report.
+            (Family::Born, Value::Date(left), Value::Date(right)) => left.compare_to_the_day(right),
+            (Family::Age, Value::Count(left), Value::Count(right)) => left.compare_ages(right),
+            _ => a.value.compare(&b.value).unwrap_or_else(|| not_read(a, b)),
+        }
     }
 }
 

@@ -463,7 +463,8 @@ fn settles(judge: &Judge<'_>, claim: &Claim, settled: &str) -> bool {
     }
     let subject = judge.corpus.subject(claim.subject).kind;
     let kind = claim.slot.family.value_kind(subject);
-    match Value::read(kind, subject, settled) {
+    let language = judge.corpus.source(judge.corpus.source_of(claim)).language;
+    match Value::read(kind, subject, settled, language) {
         Ok(value) => claim.value.compare(&value).is_some_and(|comparison| {
             claim.polarity == Polarity::Asserted && comparison.relation.agrees()
         }),

@@ -7,12 +7,16 @@ mod ids;
 mod lists;
 mod names;
 pub mod origins;
+mod positions;
+mod severity;
 mod slot;
+mod updates;
 mod verdict;
 
 pub use compare::Comparer;
 pub use decided::{Decided, DecisionState};
 pub use ids::{Ids, fingerprint_of};
+pub use severity::Severity;
 pub use verdict::{Conflict, Finding, Verdict};
 
 use std::collections::BTreeMap;
@@ -30,7 +34,9 @@ pub const RULES: &[&[Rule]] = &[
     lists::RULES,
     names::RULES,
     origins::RULES,
+    positions::RULES,
     slot::RULES,
+    updates::RULES,
 ];
 
 /// What judging reads.

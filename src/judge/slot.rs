@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
-use super::{Comparer, Conflict, Finding, Judge, Verdict, lists, names};
+use super::positions::{
+    Position, alike, compare, compare_groups, own_voice, sides, soften, supported,
+};
+use super::{Comparer, Conflict, Finding, Judge, Severity, Verdict, lists, updates};
 use crate::link::weights::NAMES;
-use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind, Voice};
+use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind};
 use crate::value::date::AnchorKind;
 use crate::value::{Comparison, Reason, Relation, Rule};
 
@@ -18,15 +19,10 @@ pub(super) const ALL_SET_ASIDE: Rule = Rule::new(
     "all-set-aside",
     "Decisions set all claims of the slot aside.",
 );
-/// Two organisations can both have the same member.
-pub(super) const CAN_BELONG_TO_BOTH: Rule = Rule::new(
-    "can-belong-to-both",
-    "Different organisations are named; one can belong to both.",
-);
 /// How many sources stand where.
 pub(super) const HOW_MANY: Rule = Rule::new("how-many", "How many sources stand on which side.");
 
-pub(super) const RULES: &[Rule] = &[ONE_SOURCE, ALL_SET_ASIDE, CAN_BELONG_TO_BOTH, HOW_MANY];
+pub(super) const RULES: &[Rule] = &[ONE_SOURCE, ALL_SET_ASIDE, HOW_MANY];
 
 /// The most different positions of sources that are compared pair by pair;
 /// beyond it each is compared with these.
@@ -35,20 +31,6 @@ const POSITIONS_MOST: usize = 60;
 const PAIRS_EXPLAINED: usize = 3;
 /// The most reasons for the link that a spelling conflict carries.
 const LINK_REASONS: usize = 3;
-
-/// What one source holds on a slot: its own voice where it has one, else all
-/// the voices that it lets speak.
-struct Position {
-    source: SourceIx,
-    claims: Vec<ClaimIx>,
-}
-
-/// Two positions compared.
-struct Pair {
-    left: usize,
-    right: usize,
-    comparison: Comparison,
-}
 
 /// Judges one slot of one cluster.
 pub(super) fn judge(
@@ -77,6 +59,7 @@ pub(super) fn judge(
         verdict: Verdict::SingleSource,
         relation: None,
         conflict: None,
+        severity: None,
         within: None,
         claims: claims.to_vec(),
         set_aside,
@@ -123,11 +106,11 @@ pub(super) fn judge(
             if within.is_empty() {
                 let source = by_source.keys().next().copied();
                 let name = source.map_or("", |ix| judge.corpus.source(ix).id.as_str());
-                let reason = ONE_SOURCE.reason(format!("only {name} speaks of it"));
-                findings.push(Finding {
-                    reasons: vec![reason],
-                    ..finding
-                });
+                let mut reasons = vec![ONE_SOURCE.reason(format!("only {name} speaks of it"))];
+                for &ix in live.iter().filter(|&&ix| is_unknown(judge, ix)) {
+                    add(&mut reasons, readings(judge, ix, ix));
+                }
+                findings.push(Finding { reasons, ..finding });
             }
         }
         _ => findings.push(across(judge, comparer, slot, by_source, finding)),
@@ -171,11 +154,12 @@ fn across(
             pairs.extend(compare(judge, comparer, slot, &positions, one, other));
         }
         for right in groups[n + 1..].iter().take(POSITIONS_MOST) {
-            pairs.extend(compare(
-                judge, comparer, slot, &positions, left[0], right[0],
+            pairs.extend(compare_groups(
+                judge, comparer, slot, &positions, left, right,
             ));
         }
     }
+    let supported = supported(&groups, &pairs, positions.len());
     let count = positions.len();
     let sided = sides(judge, &positions, &groups);
     let compared = pairs
@@ -187,113 +171,25 @@ fn across(
         })
         .collect();
     conclude(judge, &mut finding, compared);
+    let mut origin_reasons = origin_reasons;
+    if finding.verdict == Verdict::Agreement && finding.severity == Some(Severity::PossibleLag) {
+        // A day beside the others is shown with them and confirms nothing.
+        let mut resting = resting;
+        for (position, _) in positions.iter().zip(&supported).filter(|(_, held)| !**held) {
+            resting.remove(&position.source);
+        }
+        (finding.origins, origin_reasons) = judge.origins.count(judge, &resting);
+    }
+    if finding.relation == Some(Relation::Update) {
+        let claims = positions.iter().flat_map(|position| &position.claims);
+        let latest = updates::latest(judge.corpus, claims.copied());
+        add(&mut finding.reasons, latest);
+    }
     if finding.verdict == Verdict::Conflict && count > 2 {
         finding.reasons.push(HOW_MANY.reason(sided));
     }
     finding.reasons.extend(origin_reasons);
     finding
-}
-
-/// The claims in a source's own voice, or all where it has none.
-fn own_voice(judge: &Judge<'_>, claims: Vec<ClaimIx>) -> Vec<ClaimIx> {
-    let own = |ix: &ClaimIx| {
-        let claim = judge.corpus.claim(*ix);
-        claim.voice == Voice::Editorial && claim.attribution.is_none()
-    };
-    if claims.iter().any(own) {
-        claims.into_iter().filter(own).collect()
-    } else {
-        claims
-    }
-}
-
-/// Groups positions that say the same in the same words.
-fn alike(judge: &Judge<'_>, positions: &[Position]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut by_words: FxHashMap<Vec<(String, bool, u8)>, usize> = FxHashMap::default();
-    for (n, position) in positions.iter().enumerate() {
-        let mut words: Vec<_> = position
-            .claims
-            .iter()
-            .map(|&ix| {
-                let claim = judge.corpus.claim(ix);
-                let said = match claim.value {
-                    // References are words of the file, not of the article.
-                    Value::Party(party) => format!("#{}", judge.known.cluster(party)),
-                    // "Thursday" is another day in another week.
-                    Value::Date(ref date) => format!("{} {}", claim.stated, date.edtf()),
-                    _ => claim.stated.clone(),
-                };
-                (
-                    said,
-                    claim.slot.family == Family::Alias,
-                    claim.polarity as u8,
-                )
-            })
-            .collect();
-        words.sort_unstable();
-        match by_words.get(&words) {
-            Some(&group) => groups[group].push(n),
-            None => {
-                by_words.insert(words, groups.len());
-                groups.push(vec![n]);
-            }
-        }
-    }
-    groups
-}
-
-fn compare(
-    judge: &Judge<'_>,
-    comparer: Comparer<'_, '_>,
-    slot: &Slot,
-    positions: &[Position],
-    left: usize,
-    right: usize,
-) -> Option<Pair> {
-    let (a, b) = (&positions[left].claims, &positions[right].claims);
-    let comparison = if slot.family == Family::Name {
-        names::compare(judge.corpus, comparer, a, b)?
-    } else if slot.family.cardinality() == Cardinality::List {
-        lists::compare(judge, comparer, slot, a, b)
-    } else {
-        best(comparer, a, b)?
-    };
-    let comparison = soften(slot, comparison);
-    Some(Pair {
-        left,
-        right,
-        comparison,
-    })
-}
-
-/// The best-fitting pair of two positions.
-fn best(comparer: Comparer<'_, '_>, left: &[ClaimIx], right: &[ClaimIx]) -> Option<Comparison> {
-    let pairs = left
-        .iter()
-        .flat_map(|&a| right.iter().map(move |&b| comparer.compare(a, b)));
-    // The first of equals, so that the order of the file decides.
-    pairs.reduce(|most, next| {
-        let key = |c: &Comparison| (c.relation.fit(), c.similarity);
-        if key(&next) > key(&most) { next } else { most }
-    })
-}
-
-/// What is no conflict in this slot though the values differ.
-fn soften(slot: &Slot, comparison: Comparison) -> Comparison {
-    let several = matches!(slot.family, Family::Affiliation | Family::Parent);
-    if several && comparison.relation == Relation::Conflict {
-        let text = comparison
-            .reasons
-            .first()
-            .map_or_else(String::new, |r| r.text.clone());
-        return Comparison::because(
-            Relation::Undetermined,
-            comparison.similarity,
-            CAN_BELONG_TO_BOTH.reason(text),
-        );
-    }
-    comparison
 }
 
 /// The pairs of one source's claims that do not go together.
@@ -361,14 +257,20 @@ fn conclude(
     finding: &mut Finding,
     mut pairs: Vec<(ClaimIx, ClaimIx, Comparison)>,
 ) -> bool {
+    let severity = |(left, right, comparison): &(ClaimIx, ClaimIx, Comparison)| {
+        let [left, right] = [left, right].map(|&ix| judge.corpus.claim(ix));
+        Severity::of(left, right, comparison.relation)
+    };
     // The worst first; of equals the one compared first.
-    pairs.sort_by_key(|(.., comparison)| match comparison.relation {
-        Relation::Conflict => 0,
+    pairs.sort_by_cached_key(|pair| match pair.2.relation {
+        Relation::Conflict if severity(pair) == Some(Severity::Conflict) => 0,
         Relation::Denied => 1,
-        Relation::Variant => 2,
-        relation if relation.agrees() => 3 + relation.fit(),
+        Relation::Conflict => 2,
+        Relation::Variant => 3,
+        relation if relation.agrees() => 4 + relation.fit(),
         _ => 20,
     });
+    finding.severity = pairs.iter().filter_map(severity).min();
     let Some((_, _, worst)) = pairs.first() else {
         return false;
     };
@@ -389,9 +291,14 @@ fn conclude(
         relation,
         Relation::Conflict | Relation::Denied | Relation::Variant
     );
-    let aside = pairs
-        .iter()
-        .find(|(.., comparison)| comparison.relation == Relation::Undetermined)
+    let undetermined = || {
+        let pairs = pairs.iter();
+        pairs.filter(|(.., comparison)| comparison.relation == Relation::Undetermined)
+    };
+    // Of those the one day that lies beside the others tells most.
+    let aside = undetermined()
+        .find(|pair| severity(pair).is_some())
+        .or_else(|| undetermined().next())
         .filter(|_| finding.verdict == Verdict::Agreement)
         .and_then(|(.., comparison)| comparison.reasons.first().cloned());
     let mut explained = 0;
@@ -448,6 +355,11 @@ fn add(reasons: &mut Vec<Reason>, more: impl IntoIterator<Item = Reason>) {
     }
 }
 
+/// Whether it is a date that names no days.
+fn is_unknown(judge: &Judge<'_>, ix: ClaimIx) -> bool {
+    matches!(&judge.corpus.claim(ix).value, Value::Date(date) if date.is_unknown())
+}
+
 /// How dates that do not say everything themselves were read.
 fn readings(judge: &Judge<'_>, left: ClaimIx, right: ClaimIx) -> Vec<Reason> {
     [left, right]
@@ -469,31 +381,4 @@ fn is_name(judge: &Judge<'_>, claims: &[ClaimIx]) -> bool {
     claims
         .iter()
         .any(|&ix| !matches!(judge.corpus.claim(ix).value, Value::Text(_)))
-}
-
-/// "3 sources: 12; 2 sources: 15".
-fn sides(judge: &Judge<'_>, positions: &[Position], groups: &[Vec<usize>]) -> String {
-    let mut sides: Vec<(usize, String)> = groups
-        .iter()
-        .map(|group| {
-            let said: Vec<String> = positions[group[0]]
-                .claims
-                .iter()
-                .take(3)
-                .map(|&ix| match judge.corpus.claim(ix).value {
-                    Value::Party(party) => judge.corpus.label(party),
-                    _ => judge.corpus.claim(ix).stated.clone(),
-                })
-                .collect();
-            let who = match group[..] {
-                [one] => judge.corpus.source(positions[one].source).id.clone(),
-                _ => format!("{} sources", group.len()),
-            };
-            (group.len(), format!("{who}: {}", said.join(", ")))
-        })
-        .collect();
-    sides.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    sides.truncate(5);
-    let sides: Vec<String> = sides.into_iter().map(|(_, side)| side).collect();
-    sides.join("; ")
 }

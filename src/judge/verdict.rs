@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Severity;
 use crate::model::{ClaimIx, Slot, SourceIx};
 use crate::value::{Reason, Relation};
 
@@ -67,6 +68,8 @@ pub struct Finding {
     pub relation: Option<Relation>,
     /// What a conflict is about.
     pub conflict: Option<Conflict>,
+    /// How grave the gravest difference is, agreements included.
+    pub severity: Option<Severity>,
     /// The source whose voices disagree, for findings within one source.
     pub within: Option<SourceIx>,
     /// The claims, by source.

@@ -55,6 +55,13 @@ impl Number {
         if denominator == 0 {
             return None;
         }
+        if denominator == 1 {
+            // Most numbers are whole, and division is slow at this width.
+            return (numerator.checked_abs()? <= MAX_NUMERATOR).then_some(Self {
+                numerator,
+                denominator,
+            });
+        }
         let divisor = greatest_common_divisor(numerator, denominator);
         let sign = if denominator < 0 { -1 } else { 1 };
         let numerator = numerator.checked_div(divisor)?.checked_mul(sign)?;

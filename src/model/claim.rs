@@ -35,13 +35,30 @@ pub struct Attribution {
     pub vague: bool,
 }
 
-/// A date that is stated by its distance from an event.
+/// A date that leans on an event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relative {
-    /// The distance.
-    pub distance: RelativeDate,
+    /// In which way.
+    pub counted: Counted,
     /// The event, of the same source.
     pub event: SubjectIx,
+    /// Whether the source itself dates that event from one day to another, so
+    /// that no other source is asked.
+    pub in_source: bool,
+}
+
+/// In which way a date leans on an event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Counted {
+    /// By its distance from it: "three months after".
+    Distance(RelativeDate),
+    /// As a date within a story: "In December" after it.
+    Context {
+        /// The text to read.
+        text: String,
+        /// Whether the words around it speak of the future.
+        future: bool,
+    },
 }
 
 /// What a source says of a subject's slot.
@@ -67,7 +84,7 @@ pub struct Claim {
     pub polarity: Polarity,
     /// How sure the source is.
     pub certainty: Certainty,
-    /// The distance from an event, for dates stated so.
+    /// The event that it leans on, for dates stated so.
     pub relative: Option<Box<Relative>>,
     /// The decision that corrected it, by id.
     pub corrected_by: Option<String>,

@@ -7,7 +7,7 @@ mod source;
 mod subject;
 mod typed;
 
-pub use claim::{Attribution, Claim, Evidence, Relative};
+pub use claim::{Attribution, Claim, Counted, Evidence, Relative};
 pub(crate) use corpus::shortened;
 pub use corpus::{ClaimIx, Corpus, SourceIx, SubjectIx};
 pub use slot::{Cardinality, Family, Slot, ValueKind};

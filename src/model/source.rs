@@ -2,6 +2,8 @@
 
 use jiff::civil;
 
+use crate::lexical::language::Language;
+
 /// One article, with its publisher and date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
@@ -13,6 +15,8 @@ pub struct Source {
     pub publisher: Option<String>,
     /// The day of publication.
     pub published: Option<civil::Date>,
+    /// The language that its dates, numbers and hedges are read in.
+    pub language: Language,
     /// The sources that it repeats, by id.
     pub derived_from: Vec<String>,
     /// The analyst's grade.

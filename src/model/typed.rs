@@ -1,5 +1,6 @@
 //! A value of any kind, after reading.
 
+use crate::lexical::language::Language;
 use crate::value::count::{self, Count};
 use crate::value::date::{self, Anchor, Date};
 use crate::value::event_type::{self, EventType};
@@ -39,21 +40,33 @@ pub enum Value {
     Unparsed(Box<Unparsed>),
 }
 
+/// Reads a count of a language.
+fn count_in(language: Language, text: &str) -> Result<Count, Unparsed> {
+    match language {
+        Language::English | Language::French => Count::parse(text),
+    }
+}
+
 impl Value {
-    /// Reads a text as a value of a kind, for a subject of a kind. Dates must
-    /// say all themselves: what leans on a day of publication or on an event
-    /// is read in [`crate::normalise`].
+    /// Reads a text of a language as a value of a kind, for a subject of a
+    /// kind. Dates must say all themselves: what leans on a day of publication
+    /// or on an event is read in [`crate::normalise`].
     ///
     /// # Errors
     /// When the text cannot be read as that kind.
-    pub fn read(kind: ValueKind, subject: SubjectKind, text: &str) -> Result<Self, Unparsed> {
+    pub fn read(
+        kind: ValueKind,
+        subject: SubjectKind,
+        text: &str,
+        language: Language,
+    ) -> Result<Self, Unparsed> {
         Ok(match kind {
             ValueKind::Name if subject == SubjectKind::Person => {
                 Self::Person(Box::new(PersonName::parse(text)?))
             }
             ValueKind::Name => Self::Organisation(Box::new(OrganisationName::parse(text)?)),
             ValueKind::Date => Self::Date(Box::new(Date::read(text, &Anchor::default())?)),
-            ValueKind::Count => Self::Count(Box::new(Count::parse(text)?)),
+            ValueKind::Count => Self::Count(Box::new(count_in(language, text)?)),
             ValueKind::Place => Self::Place(Box::new(Place::parse(text)?)),
             ValueKind::Role => Self::Role(Box::new(Role::parse(text)?)),
             ValueKind::EventType => Self::EventType(Box::new(EventType::parse(text)?)),

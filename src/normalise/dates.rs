@@ -9,13 +9,15 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
-use super::Problem;
 use super::record::{Part, unreadable};
+use super::relative::at_distance;
+use super::{Problem, anchor};
 use crate::diagnostic::Severity;
+use crate::lexical::language::Language;
 use crate::load::schema::{LongForm, SourceFile};
-use crate::model::{Relative, SubjectIx, Value};
+use crate::model::{Certainty, Counted, Polarity, Relative, SubjectIx, Value};
 use crate::value::Unparsed;
-use crate::value::date::{Anchor, Date, RelativeDate};
+use crate::value::date::{Date, RelativeDate};
 
 /// A date claim that is still to be read.
 pub(super) struct PendingDate<'a> {
@@ -88,8 +90,9 @@ struct DateReader<'a> {
     record_ix: usize,
     events: FxHashMap<&'a str, SubjectIx>,
     first_event: usize,
-    /// When each event happened, as far as read.
-    known: Vec<Option<Date>>,
+    /// When each event happened, as far as read, and whether the source says
+    /// so by itself.
+    known: Vec<Option<(Date, bool)>>,
     part: &'a mut Part,
 }
 
@@ -108,7 +111,7 @@ impl DateReader<'_> {
 
     /// What a date leans on; references that lead nowhere are reported here.
     fn leans(&mut self, date: &PendingDate<'_>) -> Leans {
-        let relative = RelativeDate::parse(&date.text);
+        let relative = RelativeDate::parse_in(&date.text, self.part.source.language);
         if let Some(id) = &date.form.relative_to {
             let Some(&event) = self.events.get(id.trim()) else {
                 self.problem(
@@ -128,11 +131,7 @@ impl DateReader<'_> {
             if let Some(&event) = self.events.get(context.0.trim()) {
                 return Leans::Context(event);
             }
-            let anchor = Anchor {
-                published: self.part.source.published,
-                ..Anchor::default()
-            };
-            return match Date::read(&context.0, &anchor) {
+            return match Date::read(&context.0, &anchor(&self.part.source, None, false)) {
                 Ok(context) => Leans::Date(Box::new(context)),
                 Err(unparsed) => {
                     self.problem(
@@ -266,41 +265,47 @@ impl DateReader<'_> {
     }
 
     fn read(&mut self, date: &PendingDate<'_>, leans: &Leans) {
-        let published = self.part.source.published;
         let future = date.form.quote.as_deref().is_some_and(speaks_of_the_future);
-        let context = match leans {
-            Leans::Context(event) => self.known[self.event_number(*event)].clone(),
-            Leans::Date(context) => Some((**context).clone()),
-            Leans::On(..) | Leans::Nothing | Leans::Dangling => None,
-        };
-        let read = match leans {
-            Leans::On(distance, event) => {
-                let known = self.known[self.event_number(*event)].as_ref();
-                let resolved = known.map(|event| distance.resolve(event));
-                self.part.claims[date.claim].relative = Some(Box::new(Relative {
-                    distance: distance.clone(),
-                    event: *event,
-                }));
-                Ok(resolved.unwrap_or_else(|| Date::unknown(&date.text)))
+        let event = leans
+            .event()
+            .and_then(|event| self.known[self.event_number(event)].clone());
+        let in_source = event.as_ref().is_some_and(|(event, in_source)| {
+            *in_source && event.earliest.is_some() && event.latest.is_some()
+        });
+        let event = event.map(|(event, _)| event);
+        let counted = match leans {
+            Leans::On(distance, event) => Some((Counted::Distance(distance.clone()), *event)),
+            Leans::Context(event) => {
+                let text = date.text.clone();
+                Some((Counted::Context { text, future }, *event))
             }
+            Leans::Date(_) | Leans::Nothing | Leans::Dangling => None,
+        };
+        self.part.claims[date.claim].relative = counted.map(|(counted, event)| {
+            Box::new(Relative {
+                counted,
+                event,
+                in_source,
+            })
+        });
+        let by = |context| Date::read(&date.text, &anchor(&self.part.source, context, future));
+        let read = match leans {
+            Leans::On(distance, _) => Ok(event
+                .map(|event| at_distance(distance, &event))
+                .unwrap_or_else(|| Date::unknown(&date.text))),
             Leans::Dangling => Ok(Date::unknown(&date.text)),
-            Leans::Context(_) | Leans::Date(_) | Leans::Nothing => Date::read(
-                &date.text,
-                &Anchor {
-                    published,
-                    context: context.as_ref(),
-                    future,
-                    ..Anchor::default()
-                },
-            ),
+            Leans::Context(_) => by(event.as_ref()),
+            Leans::Date(context) => by(Some(context)),
+            Leans::Nothing => by(None),
         };
         let value = match read {
             Ok(read) => {
-                self.keep(date, &read);
+                self.keep(date, &read, leans.event().is_none() || in_source);
                 Value::Date(Box::new(read))
             }
             Err(unparsed) => {
-                let unparsed = explain_missing_event(&date.text, unparsed);
+                let unparsed =
+                    explain_missing_event(&date.text, self.part.source.language, unparsed);
                 let problem = unreadable(self.record_ix, &date.path, &unparsed);
                 self.part.problems.push(problem);
                 Value::Unparsed(Box::new(unparsed))
@@ -310,20 +315,25 @@ impl DateReader<'_> {
     }
 
     /// Keeps the first date with a bound as the event's own.
-    fn keep(&mut self, date: &PendingDate<'_>, read: &Date) {
+    fn keep(&mut self, date: &PendingDate<'_>, read: &Date, in_source: bool) {
         let (true, Some(event)) = (date.main, date.event) else {
             return;
         };
+        // To say that it was not then, or that nobody knows, dates nothing.
+        let denied = date.form.polarity == Some(Polarity::Denied);
+        if denied || date.form.certainty == Some(Certainty::Unknown) {
+            return;
+        }
         let event = self.event_number(event);
         let bounded = read.earliest.is_some() || read.latest.is_some();
         if self.known[event].is_none() && bounded {
-            self.known[event] = Some(read.clone());
+            self.known[event] = Some((read.clone(), in_source));
         }
     }
 }
 
-fn explain_missing_event(text: &str, unparsed: Unparsed) -> Unparsed {
-    match RelativeDate::parse(text) {
+fn explain_missing_event(text: &str, language: Language, unparsed: Unparsed) -> Unparsed {
+    match RelativeDate::parse_in(text, language) {
         Some(_) => Unparsed::new(
             text,
             "it counts from an event: name that event's id in `relative_to`",

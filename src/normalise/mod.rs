@@ -18,7 +18,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Severity;
 use crate::load::Record;
-use crate::model::{Corpus, SourceIx, SubjectIx, Value};
+use crate::model::{Corpus, Source, SourceIx, SubjectIx, Value};
+use crate::value::date::{Anchor, Date};
 
 /// How to normalise.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +89,17 @@ pub fn normalise(
         append(&mut all, part);
     }
     all
+}
+
+/// What the dates of a source are read by: the one place that knows which of
+/// its facts they need.
+fn anchor<'d>(source: &Source, context: Option<&'d Date>, future: bool) -> Anchor<'d> {
+    Anchor {
+        published: source.published,
+        context,
+        future,
+        language: source.language,
+    }
 }
 
 /// Appends the claims of one source, moving its indices behind those before.

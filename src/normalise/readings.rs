@@ -4,14 +4,15 @@
 //! claims. Reading is pure, so the outcome of a text can be kept.
 
 use crate::kept::Kept;
+use crate::lexical::language::Language;
 use crate::model::{SubjectKind, Value, ValueKind};
 use crate::value::Unparsed;
 
 /// Longer texts are not kept: they hardly come twice.
 const LONGEST: usize = 80;
 
-/// A kind of value, of a kind of subject, and the text.
-type Key = (ValueKind, SubjectKind, Box<str>);
+/// A kind of value, of a kind of subject, the text, and its language.
+type Key = (ValueKind, SubjectKind, Box<str>, Language);
 
 /// The outcomes of reading, by kind and text.
 #[derive(Default)]
@@ -24,12 +25,13 @@ impl Readings {
         kind: ValueKind,
         subject: SubjectKind,
         text: &str,
+        language: Language,
     ) -> Result<Value, Unparsed> {
         if text.len() > LONGEST {
-            return Value::read(kind, subject, text);
+            return Value::read(kind, subject, text, language);
         }
-        self.0.get((kind, subject, text.into()), |_| {
-            Value::read(kind, subject, text)
+        self.0.get((kind, subject, text.into(), language), |_| {
+            Value::read(kind, subject, text, language)
         })
     }
 }

@@ -10,6 +10,7 @@ use super::parties::{Parties, looks_like_id};
 use super::readings::Readings;
 use super::{Correction, Problem, Settings};
 use crate::diagnostic::Severity;
+use crate::lexical::language::Language;
 use crate::load::Record;
 use crate::load::schema::{LongForm, Status};
 use crate::model::{
@@ -63,6 +64,7 @@ pub(super) fn read<'a>(
         },
         pending: Vec::new(),
     };
+    reader.language(file.source.language.as_deref());
     for entry in &entries {
         reader.entry(entry, settings);
     }
@@ -119,6 +121,11 @@ fn source_of(record_ix: usize, record: &Record) -> Source {
             .published
             .as_deref()
             .and_then(|day| day.trim().parse().ok()),
+        language: entry
+            .language
+            .as_deref()
+            .and_then(Language::of)
+            .unwrap_or_default(),
         derived_from: entry.derived_from.0.clone(),
         reliability: entry.reliability.clone(),
         record: record_ix,
@@ -136,6 +143,29 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// Warns of a language whose dates and numbers are read as English.
+    fn language(&mut self, tag: Option<&str>) {
+        let Some(tag) = tag.filter(|tag| Language::of(tag).is_none()) else {
+            return;
+        };
+        let read: Vec<&str> = Language::ALL.map(Language::code).to_vec();
+        self.part.problems.push(Problem {
+            record: self.record_ix,
+            path: "source.language".to_owned(),
+            severity: Severity::Warning,
+            code: "language-not-read",
+            message: format!(
+                "dates, numbers and hedges are not read in the language `{tag}`: those of {} are read as English",
+                self.source_id
+            ),
+            hint: Some(format!(
+                "the languages that are read are {}; write dates as EDTF (`2021-05-03`) and numbers in figures, which every language shares",
+                read.join(", ")
+            )),
+            related: Vec::new(),
+        });
+    }
+
     fn entry(&mut self, entry: &Entry<'a>, settings: &Settings) {
         let subject = SubjectIx(self.part.subjects.len() as u32);
         let start = self.part.claims.len() as u32;
@@ -266,7 +296,7 @@ impl<'a> Reader<'a> {
     ) -> Value {
         let read = self
             .readings
-            .read(kind, subject, text)
+            .read(kind, subject, text, self.part.source.language)
             .map(|value| match value {
                 Value::Count(mut count) => {
                     if let Some(unit) = &form.unit {
@@ -353,7 +383,12 @@ impl<'a> Reader<'a> {
                 } else {
                     ValueKind::Name
                 };
-                let read = self.readings.read(kind, implicit.kind, &implicit.stated);
+                let read = self.readings.read(
+                    kind,
+                    implicit.kind,
+                    &implicit.stated,
+                    self.part.source.language,
+                );
                 self.part.claims.push(Claim {
                     subject,
                     slot: Family::Name.into(),

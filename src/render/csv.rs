@@ -9,7 +9,7 @@ use crate::report::view::{Finding, Report, Value};
 use std::io;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 30] = [
     "finding",
     "subject_kind",
     "subject",
@@ -39,6 +39,7 @@ pub const COLUMNS: [&str; 29] = [
     "decision_reason",
     "decision_by",
     "decision_at",
+    "severity",
 ];
 
 /// Writes a header and a row for every value of every finding.
@@ -73,7 +74,7 @@ pub(super) fn plain(error: csv::Error) -> io::Error {
     }
 }
 
-fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 29] {
+fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 30] {
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     let evidence = value.evidence.as_ref();
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
@@ -110,5 +111,9 @@ fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 29] {
         decision(|d| d.reason.clone()),
         decision(|d| d.by.clone()),
         decision(|d| d.at.clone()),
+        finding
+            .severity
+            .map(|severity| severity.as_str().to_owned())
+            .unwrap_or_default(),
     ]
 }

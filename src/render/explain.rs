@@ -297,6 +297,7 @@ fn means(relation: Relation) -> &'static str {
         Relation::Narrower => "the first says more",
         Relation::Broader => "the second says more",
         Relation::Overlap => "they go together",
+        Relation::Update => "the later report updates the earlier one",
         Relation::Variant => "probably one, spelled otherwise",
         Relation::Conflict => "they cannot both hold",
         Relation::Denied => "one denies the other",

@@ -4,7 +4,7 @@ use super::grid::{self, GAP, Lines};
 use super::paint::Paint;
 use super::{Options, cell, values, words};
 use crate::report::short::ShortIds;
-use crate::report::view::{Finding, Report, Value, Verdict};
+use crate::report::view::{Finding, Report, Severity, Value, Verdict};
 use std::io;
 
 /// From this width on, in columns, the reasons stand beside the values.
@@ -35,10 +35,11 @@ pub fn render(
         .iter()
         .filter(|finding| words::is_open(finding))
         .collect();
-    if open.is_empty() {
-        return grid::paragraph(&nothing_to_do(report), 0, options, out);
-    }
     let short = ShortIds::of(report);
+    if open.is_empty() {
+        grid::paragraph(&nothing_to_do(report), 0, options, out)?;
+        return worth_a_look(report, &short, settings, options, out);
+    }
     let digits = open.len().to_string().len().max(2);
     let width = options.width();
     let rest = width - digits - 2 * GAP;
@@ -83,7 +84,56 @@ pub fn render(
         "{} to settle. `corroborate explain ID` says why. `corroborate override add DECISION --finding ID --reason WHY` settles one: DECISION is same, different, left_wrong, right_wrong, both_wrong, not_a_conflict, superseded, value or unsure, where left and right are the first and the second claim.",
         words::number(open.len(), "conflict")
     );
-    grid::paragraph(&ending, 0, options, out)
+    grid::paragraph(&ending, 0, options, out)?;
+    worth_a_look(report, &short, settings, options, out)
+}
+
+/// The most differences that are listed besides the conflicts.
+const LOOKS_LISTED: usize = 20;
+
+/// What differs without a conflict: updates, and days that lie side by side.
+/// They need no decision; a person who knows better can take one. The reader
+/// who judges blind is not told what the machine passed over.
+fn worth_a_look(
+    report: &Report,
+    short: &ShortIds,
+    settings: Settings,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let differs = |finding: &&Finding| {
+        let severity = finding.severity;
+        !words::is_open(finding)
+            && matches!(severity, Some(Severity::Update | Severity::PossibleLag))
+    };
+    let looks: Vec<&Finding> = report.findings.iter().filter(differs).collect();
+    if looks.is_empty() || settings.blind {
+        return Ok(());
+    }
+    writeln!(out)?;
+    let many = words::number(looks.len(), "difference");
+    grid::heading("worth a look, no conflict", &many, options, out)?;
+    for finding in looks.iter().take(LOOKS_LISTED) {
+        let (word, detail) = words::verdict(finding);
+        let id = cell::shown(short.finding(&finding.id), 120);
+        let verdict = format!("{word} {}", cell::shown(&detail, 100));
+        let told: Vec<String> = words::why(finding)
+            .into_iter()
+            .map(|reason| cell::shown(&reason.text, QUOTE_ROOM))
+            .collect();
+        let text = format!("{id}: {}. {}", verdict.trim_end(), told.join("; "));
+        grid::paragraph(&text, 2, options, out)?;
+    }
+    let unseen = looks.len().saturating_sub(LOOKS_LISTED);
+    if unseen > 0 {
+        grid::paragraph(
+            &format!("… and {unseen} more: `report` has them."),
+            2,
+            options,
+            out,
+        )?;
+    }
+    Ok(())
 }
 
 /// Why the queue is empty.

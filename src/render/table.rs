@@ -203,7 +203,8 @@ fn compared(
         group.iter().partition(|finding| words::is_judged(finding));
     for finding in judged {
         let mut row = row(finding, columns);
-        let wants_id = matches!(finding.verdict, Verdict::Conflict | Verdict::Undetermined);
+        let wants_id = matches!(finding.verdict, Verdict::Conflict | Verdict::Undetermined)
+            || finding.is_update();
         let id = short.finding(&finding.id);
         let below = wants_id && !grid::id_within(id, columns.values, row.get_mut(2));
         grid::rows(&columns.widths(), vec![row], options, out)?;
@@ -265,6 +266,7 @@ fn paint_of(finding: &Finding) -> Paint {
     match finding.verdict {
         Verdict::Conflict => Paint::Conflict,
         Verdict::Undetermined => Paint::Caution,
+        Verdict::Agreement if finding.is_update() => Paint::Caution,
         Verdict::Agreement => Paint::Agreement,
         Verdict::SingleSource => Paint::Quiet,
     }

@@ -1,6 +1,8 @@
 //! The words that findings are told in, shared by the formats for people.
 
-use crate::report::view::{DecisionState, Finding, Override, Reason, Report, Value, Verdict};
+use crate::report::view::{
+    DecisionState, Finding, Override, Reason, Report, Severity, Value, Verdict,
+};
 
 pub(super) use super::reading::reading;
 
@@ -39,10 +41,17 @@ pub(super) fn verdict(finding: &Finding) -> (&'static str, String) {
     match finding.verdict {
         Verdict::Conflict => {
             let kind = finding.kind.as_deref().unwrap_or_default();
-            ("CONFLICT", join([kind, &within, decided]))
+            let kind = match finding.severity {
+                Some(Severity::OneYearApart) => format!("{kind} (one year apart)"),
+                _ => kind.to_owned(),
+            };
+            ("CONFLICT", join([&kind, &within, decided]))
         }
+        Verdict::Agreement if finding.is_update() => ("update", join([&within, decided, ""])),
         Verdict::Agreement => {
             let relation = match finding.relation.as_deref() {
+                // Some agree, and one is a day off.
+                _ if finding.severity == Some(Severity::PossibleLag) => "(possible lag)".to_owned(),
                 None | Some("equal") => String::new(),
                 // It agrees because somebody said so: that is told.
                 Some("variant" | "conflict" | "denied") if !decided.is_empty() => String::new(),
@@ -50,7 +59,13 @@ pub(super) fn verdict(finding: &Finding) -> (&'static str, String) {
             };
             ("agreement", join([&relation, &within, decided]))
         }
-        Verdict::Undetermined => ("undetermined", join([&within, decided, ""])),
+        Verdict::Undetermined => {
+            let lag = match finding.severity {
+                Some(Severity::PossibleLag) => "(possible lag)",
+                _ => "",
+            };
+            ("undetermined", join([lag, &within, decided]))
+        }
         Verdict::SingleSource => ("single source", decided.to_owned()),
     }
 }
@@ -114,6 +129,16 @@ pub(super) fn why(finding: &Finding) -> Vec<&Reason> {
         .iter()
         .filter(|reason| !is_origins(reason) && reason.id != HOW_MANY);
     let mut shown: Vec<&Reason> = told.take(most).collect();
+    // What lies beside an agreement is told, however briefly the rest is.
+    let beside = finding
+        .reasons
+        .iter()
+        .filter(|reason| BESIDE.contains(&reason.id.as_str()));
+    for reason in beside {
+        if !shown.contains(&reason) {
+            shown.push(reason);
+        }
+    }
     let sided = finding
         .reasons
         .iter()
@@ -137,6 +162,12 @@ pub(super) fn why(finding: &Finding) -> Vec<&Reason> {
 /// Reasons by id that are shown by rules of their own.
 const ORIGINS: &str = "origins";
 const HOW_MANY: &str = "how-many";
+const BESIDE: [&str; 4] = [
+    "possible-lag",
+    "latest-figure",
+    "event-undated",
+    "dates-in-circle",
+];
 /// Why sources come down to fewer origins.
 const REPEATS: [&str; 5] = [
     "derived",
@@ -215,8 +246,13 @@ pub(super) fn day(at: &str) -> &str {
 /// The counts of the whole report, as sentences.
 pub(super) fn summary(report: &Report) -> Vec<String> {
     let summary = &report.summary;
+    let updates = match summary.updates {
+        0 => String::new(),
+        1 => " (1 of them an update)".to_owned(),
+        updates => format!(" ({updates} of them updates)"),
+    };
     let mut lines = vec![format!(
-        "{}, {}: {}, {}, {} single-source, {} undetermined.",
+        "{}, {}: {}, {}{updates}, {} single-source, {} undetermined.",
         number(summary.sources, "source"),
         number(summary.claims, "claim"),
         number(summary.conflict, "conflict"),

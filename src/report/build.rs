@@ -10,6 +10,7 @@ use crate::model::{
     Certainty, Claim, ClaimIx, Corpus, Family, Polarity, SubjectIx, SubjectKind, Value, Voice,
 };
 use crate::normalise::Problem;
+use crate::normalise::relative::unresolved;
 use crate::overrides::{Decision, Judgement, Overrides};
 use crate::pipeline::Reconciled;
 use crate::value::date::Date;
@@ -85,6 +86,7 @@ impl Builder<'_, '_> {
                 .filter(|claim| !corpus.subject(claim.subject).implicit)
                 .count(),
             agreement: count(view::Verdict::Agreement),
+            updates: findings.iter().filter(|f| f.is_update()).count(),
             conflict: count(view::Verdict::Conflict),
             single_source: count(view::Verdict::SingleSource),
             undetermined: count(view::Verdict::Undetermined),
@@ -173,6 +175,7 @@ impl Builder<'_, '_> {
             kind: finding
                 .conflict
                 .map(|conflict| conflict.as_str().to_owned()),
+            severity: finding.severity,
             within_source: finding.within.is_some(),
             values: finding
                 .claims
@@ -270,6 +273,10 @@ impl Builder<'_, '_> {
                     unparsed.stated, unparsed.reason
                 );
                 notes.push(note("not-read", &self.judge.corpus.claim_id(ix), &text));
+            }
+            if let Some(why) = unresolved(&claim.value) {
+                let text = format!("“{}” is unknown: {}", claim.stated, why.text);
+                notes.push(note(why.rule.id, &self.judge.corpus.claim_id(ix), &text));
             }
         }
         notes.extend(self.possible(&reconciled.possible));

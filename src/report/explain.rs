@@ -5,7 +5,7 @@
 
 use super::build::{evidence, finding_id, stated};
 use super::{short, view};
-use crate::judge::{Comparer, Judge};
+use crate::judge::{Comparer, Judge, Severity};
 use crate::link::weights::LINK_AT;
 use crate::model::{Claim, ClaimIx, SubjectIx, Value};
 use crate::pipeline::Reconciled;
@@ -138,6 +138,11 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
             .filter(|relation| relation.as_str() != found.verdict.as_str())
             .map(|relation| format!(", {relation}"))
             .unwrap_or_default();
+        let severity = match found.severity {
+            Some(Severity::OneYearApart) => ", one year apart",
+            Some(Severity::PossibleLag) => ", possible lag",
+            _ => "",
+        };
         let kind = found
             .conflict
             .map(|kind| format!(" ({})", kind.as_str()))
@@ -146,7 +151,10 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
             finding: Some(ids[ix].clone()),
             label: judge.label(found.cluster),
             slot: found.slot.to_string(),
-            verdict: Some(format!("{}{kind}{relation}", found.verdict.as_str())),
+            verdict: Some(format!(
+                "{}{kind}{relation}{severity}",
+                found.verdict.as_str()
+            )),
             reasons: found.reasons.clone(),
             claims: found.claims.iter().map(|&ix| reading(judge, ix)).collect(),
             comparisons: comparisons(judge, &found.claims),

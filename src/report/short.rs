@@ -144,6 +144,7 @@ mod tests {
             verdict: Verdict::Conflict,
             relation: None,
             kind: None,
+            severity: None,
             within_source: false,
             values: Vec::new(),
             origins: 1,

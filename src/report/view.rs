@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use crate::judge::{DecisionState, Verdict};
+pub use crate::judge::{DecisionState, Severity, Verdict};
 
 /// The version of the JSON report. It changes when a key changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -48,6 +48,8 @@ pub struct Summary {
     pub claims: usize,
     /// Findings with the verdict agreement.
     pub agreement: usize,
+    /// Those of the agreements in which later reports update earlier ones.
+    pub updates: usize,
     /// Findings with the verdict conflict.
     pub conflict: usize,
     /// Findings that one source alone speaks of.
@@ -69,10 +71,14 @@ pub struct Finding {
     /// The judgement.
     pub verdict: Verdict,
     /// How the decisive values stand to each other: equal, equivalent,
-    /// narrower, broader, overlap, variant, conflict, denied, undetermined.
+    /// narrower, broader, overlap, update, variant, conflict, denied,
+    /// undetermined. An update is an agreement of two reports of different
+    /// days: each figure held when it was reported.
     pub relation: Option<String>,
     /// What a conflict is about: spelling, date, count, role, ...
     pub kind: Option<String>,
+    /// How grave the gravest difference is; null where nothing differs.
+    pub severity: Option<Severity>,
     /// Whether voices of one source disagree.
     pub within_source: bool,
     /// What each source says.
@@ -84,6 +90,13 @@ pub struct Finding {
     /// The decision that settled it, or that a person took on it.
     #[serde(rename = "override")]
     pub decided: Option<Override>,
+}
+
+impl Finding {
+    /// Whether later reports update earlier ones, and nothing conflicts.
+    pub fn is_update(&self) -> bool {
+        self.verdict == Verdict::Agreement && self.severity == Some(Severity::Update)
+    }
 }
 
 /// A cluster of mentions, or of events: one thing in the world.

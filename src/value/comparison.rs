@@ -18,6 +18,10 @@ pub enum Relation {
     Broader,
     /// Compatible; neither entails the other.
     Overlap,
+    /// The later report has the higher figure of something that grows ("12 so
+    /// far", then "15"): each held when it was reported. Only the days of the
+    /// reports tell it from a conflict, so no two values alone have it.
+    Update,
     /// Probably the same thing, spelled otherwise: a person should confirm.
     Variant,
     /// They cannot both hold.
@@ -38,11 +42,17 @@ impl Relation {
         }
     }
 
-    /// Whether both values can hold and at least one supports the other.
+    /// Whether both values can hold, each in its time, and at least one
+    /// supports the other.
     pub fn agrees(self) -> bool {
         matches!(
             self,
-            Self::Equal | Self::Equivalent | Self::Narrower | Self::Broader | Self::Overlap
+            Self::Equal
+                | Self::Equivalent
+                | Self::Narrower
+                | Self::Broader
+                | Self::Overlap
+                | Self::Update
         )
     }
 
@@ -50,10 +60,11 @@ impl Relation {
     /// is better.
     pub fn fit(self) -> u8 {
         match self {
-            Self::Equal => 8,
-            Self::Equivalent => 7,
-            Self::Narrower | Self::Broader => 6,
-            Self::Overlap => 5,
+            Self::Equal => 9,
+            Self::Equivalent => 8,
+            Self::Narrower | Self::Broader => 7,
+            Self::Overlap => 6,
+            Self::Update => 5,
             Self::Variant => 4,
             Self::Undetermined => 3,
             Self::Denied => 2,
@@ -69,6 +80,7 @@ impl Relation {
             Self::Narrower => "narrower",
             Self::Broader => "broader",
             Self::Overlap => "overlap",
+            Self::Update => "update",
             Self::Variant => "variant",
             Self::Conflict => "conflict",
             Self::Denied => "denied",

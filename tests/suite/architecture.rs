@@ -12,7 +12,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("lexical", &[]),
     ("value", &["lexical"]),
     ("load", &["diagnostic"]),
-    ("model", &["load", "value"]),
+    ("model", &["lexical", "load", "value"]),
     (
         "normalise",
         &["diagnostic", "kept", "lexical", "load", "model", "value"],

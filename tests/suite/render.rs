@@ -64,6 +64,7 @@ fn finding(
         verdict,
         relation: relation.map(Into::into),
         kind: None,
+        severity: None,
         within_source: false,
         origins: if values.len() > 1 { 2 } else { 1 },
         values,
@@ -242,6 +243,7 @@ fn report() -> Report {
             sources: 2,
             claims: 17,
             agreement: 3,
+            updates: 0,
             conflict: 2,
             single_source: 5,
             undetermined: 0,
@@ -819,4 +821,99 @@ fn date_arithmetic_is_shown_beside_an_agreement() {
     assert!(!shown.contains("2 origins"), "{shown}");
     report.findings[1].origins = 1;
     assert!(text(render::table::render, &report, 160, false).contains("one origin"));
+}
+
+mod updates {
+    use super::*;
+    use corroborate::report::view::{Reason, Severity};
+
+    /// The report on one toll in two papers.
+    fn tolls() -> Report {
+        let paper = |id: &str, day: &str, killed: &str| {
+            let claims = format!(
+                "events: [{{id: quake, type: earthquake, date: 2 May 2021, place: Split, counts: {{killed: {killed}}}}}]\n"
+            );
+            crate::articles::source(id, day, &claims)
+        };
+        crate::articles::told(&[
+            paper("gazette", "2021-05-03", "12 so far"),
+            paper("courier", "2021-05-05", "15"),
+        ])
+        .report
+    }
+
+    fn text(render: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        render(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn stand_in_every_format_with_both_days_and_the_latest_figure() {
+        let report = tolls();
+        let options = Options::default();
+        let formats = [
+            text(|out| render::table::render(&report, &options, out).unwrap()),
+            text(|out| render::markdown::render(&report, &options, out).unwrap()),
+            text(|out| render::csv::render(&report, &options, out).unwrap()),
+            text(|out| render::json::render(&report, &options, out).unwrap()),
+        ];
+        for shown in formats {
+            let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            for part in [
+                "update",
+                "3 May 2021",
+                "5 May 2021",
+                "the latest figure is “15”",
+            ] {
+                assert!(flat.contains(part), "{part}:\n{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn are_listed_beside_the_conflicts_unless_one_judges_blind() {
+        let report = tolls();
+        let list = |blind| {
+            let settings = render::review_list::Settings { blind };
+            let options = Options::default();
+            text(|out| render::review_list::render(&report, settings, &options, out).unwrap())
+        };
+        assert!(list(false).contains("worth a look"), "{}", list(false));
+        assert!(
+            list(false).contains("quake/count.killed"),
+            "{}",
+            list(false)
+        );
+        assert!(!list(true).contains("worth a look"), "{}", list(true));
+    }
+
+    #[test]
+    fn of_one_year_and_of_one_day_are_named_in_the_table() {
+        let mut report = tolls();
+        let finding = report
+            .findings
+            .iter_mut()
+            .find(|f| f.slot == "date")
+            .unwrap();
+        finding.severity = Some(Severity::PossibleLag);
+        finding.verdict = Verdict::Undetermined;
+        finding.reasons = vec![Reason {
+            id: "possible-lag".into(),
+            text: "neighbouring days".into(),
+        }];
+        let shown = text(|out| render::table::render(&report, &Options::default(), out).unwrap());
+        assert!(shown.contains("(possible"), "{shown}");
+        let finding = report
+            .findings
+            .iter_mut()
+            .find(|f| f.slot == "date")
+            .unwrap();
+        finding.severity = Some(Severity::OneYearApart);
+        finding.verdict = Verdict::Conflict;
+        finding.kind = Some("age".into());
+        let shown =
+            text(|out| render::markdown::render(&report, &Options::default(), out).unwrap());
+        assert!(shown.contains("age (one year apart)"), "{shown}");
+    }
 }

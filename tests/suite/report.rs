@@ -14,7 +14,7 @@ events:
   - {id: undated, type: rumour}
 ";
 const COURIER: &str = "people: [{id: novak, name: Petra Novak, role: mayor}]
-events: [{id: fire, type: fire, date: 4 May 2021, place: Split, count: nine, outcome: put out}]
+events: [{id: fire, type: fire, date: 4 May 2021, place: Split, count: two, outcome: put out}]
 ";
 
 fn papers() -> [String; 2] {

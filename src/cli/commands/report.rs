@@ -129,6 +129,7 @@ mod tests {
             verdict,
             relation: None,
             kind: None,
+            severity: None,
             within_source: false,
             values: sources
                 .iter()

@@ -1,8 +1,9 @@
 //! Reading one amount: a number, a range or a vague word, with its bounds.
 
+use super::lexicon::{Bound, Lexicon, Role};
 use super::parse::Reader;
-use super::phrase::{self, Bound};
-use super::{APPROXIMATE, BOUND, Kind, Limit, NONE, NUMBER_WORDS, RANGE, VAGUE, unit};
+use super::unit;
+use super::{APPROXIMATE, BOUND, Kind, Limit, NONE, NUMBER_WORDS, ODDS, RANGE, VAGUE};
 use crate::lexical::number::Number;
 use crate::lexical::numerals::{self, Token};
 
@@ -18,6 +19,10 @@ pub(super) struct Amount {
     pub(super) kind: Kind,
     /// Stated as a part of a whole.
     pub(super) share: bool,
+    /// Stated by a word that says only about how many.
+    pub(super) loose: bool,
+    /// Stated as the decade of an age: "in his fifties".
+    pub(super) age: bool,
     /// The currency that stood before it.
     pub(super) currency: Option<&'static str>,
 }
@@ -29,8 +34,18 @@ impl Amount {
             high: Some(Limit::at(value)),
             kind: Kind::Exact,
             share: false,
+            loose: false,
+            age: false,
             currency: None,
         }
+    }
+
+    /// Multiplies both ends; `None` when they become too large.
+    pub(super) fn scale(&mut self, factor: Number) -> Option<()> {
+        for limit in [&mut self.low, &mut self.high].into_iter().flatten() {
+            limit.value = limit.value.times(factor)?;
+        }
+        Some(())
     }
 }
 
@@ -38,14 +53,14 @@ impl Reader<'_> {
     /// Reads a number with the words that bound it.
     pub(super) fn amount(&mut self) -> Result<Option<Amount>, String> {
         let start = self.at;
-        if let [Token::Word(no), Token::Figures(_), ..] = self.rest()
-            && matches!(no.as_str(), "no" | "nr")
+        if let [Token::Word(label), Token::Figures(_), ..] = self.rest()
+            && matches!(label.text(), "no" | "nr")
         {
             return Err("the figure in it is a label, not a count".to_owned());
         }
-        if let Some((bound, used)) = phrase::bound_before(self.rest()) {
+        if let Some((bound, used)) = self.bound_before() {
             self.at += used;
-            while let Some(used) = phrase::filler(self.rest()) {
+            while let Some(used) = self.lexicon.filler(self.rest()) {
                 self.at += used;
             }
             if let Some(inner) = self.plain()? {
@@ -53,41 +68,65 @@ impl Reader<'_> {
             }
             self.at = start;
         }
-        if self.next_is("both") {
-            self.at += 1;
+        if let Some(used) = self.lexicon.takes(self.rest(), Role::Both) {
+            self.at += used;
             return Ok(Some(Amount::exact(Number::whole(2))));
         }
-        if let Some(used) = phrase::none(self.rest()) {
+        if let Some(used) = self.lexicon.takes(self.rest(), Role::None) {
             self.at += used;
             self.steps.push(NONE.reason("it says that there were none"));
             return Ok(Some(Amount::exact(Number::ZERO)));
         }
-        self.plain()
+        if let Some(amount) = self.decade() {
+            return Ok(Some(amount));
+        }
+        match self.plain()? {
+            Some(amount) if amount.loose && amount.kind == Kind::Exact => {
+                self.apply(Bound::About, amount).map(Some)
+            }
+            amount => Ok(amount),
+        }
+    }
+
+    /// The bound before a number; "over" is none in "over the past 18 months".
+    pub(super) fn bound_before(&self) -> Option<(Bound, usize)> {
+        let filler = self.lexicon.filler(self.rest()).unwrap_or(0);
+        let bound = self.lexicon.bound_before(self.rest());
+        bound.filter(|(_, used)| *used >= filler)
     }
 
     /// Puts a bound on an amount, and a second one that may follow it ("at
     /// least 12 but no more than 20").
     fn bounded(&mut self, bound: Bound, inner: Amount) -> Result<Amount, String> {
         let amount = self.apply(bound, inner)?;
-        let open_above = amount.low.is_some() && amount.high.is_none();
-        if !open_above || !(self.next_is("but") || self.next_is("and")) {
+        let open = matches!((amount.low, amount.high), (Some(_), None) | (None, Some(_)));
+        let joined = self.rest().first().is_some_and(Token::is_and);
+        if !open || !(self.next_is("but") || joined) {
             return Ok(amount);
         }
         let start = self.at;
         self.at += 1;
-        if let Some((second @ (Bound::AtMost | Bound::FewerThan), used)) =
-            phrase::bound_before(self.rest())
+        if let Some((second, used)) = self.lexicon.bound_before(self.rest())
+            && (match second {
+                Bound::AtMost | Bound::FewerThan => amount.high.is_none(),
+                Bound::AtLeast | Bound::MoreThan => amount.low.is_none(),
+                _ => false,
+            })
         {
             self.at += used;
             if let Some(inner) = self.plain()? {
-                let above = self.apply(second, inner)?;
-                let mut both = Amount {
-                    high: above.high,
+                let other = self.apply(second, inner)?;
+                let both = in_order(Amount {
+                    low: amount.low.or(other.low),
+                    high: amount.high.or(other.high),
                     kind: Kind::Range,
+                    currency: amount.currency.or(other.currency),
                     ..amount
-                };
-                both.currency = both.currency.or(above.currency);
-                return in_order(both);
+                });
+                // "And" may join two things; "but" bounds one.
+                if both.is_ok() || !joined {
+                    return both;
+                }
             }
         }
         self.at = start;
@@ -96,7 +135,7 @@ impl Reader<'_> {
 
     /// Puts a bound on an amount that follows it or its noun.
     pub(super) fn bounded_after(&mut self, amount: Amount) -> Result<Amount, String> {
-        if let Some((bound, used)) = phrase::bound_after(self.rest())
+        if let Some((bound, used)) = self.lexicon.bound_after(self.rest())
             && matches!(amount.kind, Kind::Exact | Kind::Vague)
         {
             self.at += used;
@@ -167,11 +206,13 @@ impl Reader<'_> {
 
     /// Reads a number, a range or a vague amount, with a currency before it.
     fn plain(&mut self) -> Result<Option<Amount>, String> {
-        let start = self.at;
-        let opening = ["between", "from"]
-            .into_iter()
-            .find(|word| self.next_is(word));
-        self.at += usize::from(opening.is_some());
+        let (start, steps) = (self.at, self.steps.len());
+        let opening = self.lexicon.find(self.rest(), |role| match role {
+            Role::Open(joint) => Some(joint),
+            _ => None,
+        });
+        self.at += opening.map_or(0, |(_, used)| used);
+        let opening = opening.map(|(joint, _)| joint);
         let currency = self.take_currency();
         let first = numerals::read(self.rest());
         let rank = numerals::read_ordinal(self.rest()).map_or(0, |rank| rank.used);
@@ -180,9 +221,10 @@ impl Reader<'_> {
         }
         let Some(first) = first else {
             if opening.is_none()
-                && let Some((least, most, used)) = phrase::vague(self.rest())
+                && let Some(vague) = self.lexicon.vague(self.rest())
             {
-                self.at += used;
+                let (least, most) = (vague.least, vague.most);
+                self.at += vague.used;
                 self.steps.push(VAGUE.reason(match most {
                     Some(most) => format!("a vague word is read as {least} to {most}"),
                     None => format!("a vague word is read as {least} or more"),
@@ -191,8 +233,8 @@ impl Reader<'_> {
                     low: Some(Limit::at(least)),
                     high: most.map(Limit::at),
                     kind: Kind::Vague,
-                    share: false,
                     currency,
+                    ..Amount::exact(least)
                 }));
             }
             self.at = start;
@@ -211,12 +253,25 @@ impl Reader<'_> {
         }
         let mut amount = Amount {
             share: first.fraction,
+            loose: first.loose,
             currency,
             ..Amount::exact(first.value)
         };
+        if opening.is_none()
+            && currency.is_none()
+            && let Some((share, used)) = self.odds(first.value)
+        {
+            self.at += used;
+            let step = format!("so many in so many are read as {share}");
+            self.steps.push(ODDS.reason(step));
+            return Ok(Some(Amount {
+                share: true,
+                ..Amount::exact(share)
+            }));
+        }
         let after_first = self.at;
         // "10 percent to 12 percent", "10 to 12", "$10-$12", "two or three"
-        let repeated = unit_of(self.rest());
+        let repeated = unit_of(self.rest(), self.lexicon);
         self.at += repeated.map_or(0, |(_, used)| used);
         let dash = self.rest().first().is_some_and(|token| token.is_mark('-'));
         if self.take_range_joint(opening) {
@@ -245,8 +300,14 @@ impl Reader<'_> {
                 }
             }
         }
-        if opening == Some("between") {
+        if opening.is_some_and(|joint| !self.lexicon.is(joint, Role::Range)) {
             return Err("\"between\" needs two numbers".to_owned());
+        }
+        if opening.is_some() {
+            // "from 12 countries"
+            self.at = start;
+            self.steps.truncate(steps);
+            return Ok(None);
         }
         self.at = after_first;
         Ok(Some(amount))
@@ -258,53 +319,28 @@ impl Reader<'_> {
             [Token::Mark('-'), next, ..] => {
                 matches!(next, Token::Figures(_) | Token::Mark(_)) || scale_or_number(next)
             }
-            [Token::Word(word), ..] => match word.as_str() {
-                "to" | "or" => opening != Some("between"),
-                "and" => opening == Some("between"),
-                _ => false,
+            [Token::Word(word), ..] => match opening {
+                Some(joint) => word.text() == joint,
+                None => self.lexicon.is(word.text(), Role::Range),
             },
             _ => false,
         };
         self.at += usize::from(joint);
         joint
     }
-
-    fn take_currency(&mut self) -> Option<&'static str> {
-        let (currency, used) = self.currency()?;
-        self.at += used;
-        Some(currency)
-    }
-
-    /// The currency before figures: "$", "US$", "EUR".
-    pub(super) fn currency(&self) -> Option<(&'static str, usize)> {
-        let (unit, used) = match self.rest() {
-            [Token::Mark(mark), Token::Figures(_), ..] => (unit::of_mark(*mark)?, 1),
-            [
-                Token::Word(_),
-                Token::Mark(mark @ ('$' | '£')),
-                Token::Figures(_),
-                ..,
-            ] => (unit::of_mark(*mark)?, 2),
-            [Token::Word(code), Token::Figures(_), ..] if code.len() == 3 => {
-                let known = unit::known(code)?;
-                (known.unit, usize::from(known.unit != code))
-            }
-            _ => return None,
-        };
-        (unit != "percent" && used > 0).then_some((unit, used))
-    }
 }
 
-fn scale_or_number(token: &Token) -> bool {
+fn scale_or_number(token: &Token<'_>) -> bool {
     numerals::read(std::slice::from_ref(token)).is_some()
 }
 
 /// The measure right after a number, where a range may repeat it.
-fn unit_of(tokens: &[Token]) -> Option<(&'static str, usize)> {
+fn unit_of(tokens: &[Token<'_>], lexicon: &Lexicon) -> Option<(&'static str, usize)> {
     match tokens {
         [Token::Mark(mark), ..] => Some((unit::of_mark(*mark)?, 1)),
-        [Token::Word(word), ..] => Some((unit::known(word)?.unit, 1)),
-        _ => None,
+        _ => lexicon
+            .unit_at(tokens)
+            .map(|(known, used)| (known.unit, used)),
     }
 }
 

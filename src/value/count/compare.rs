@@ -5,6 +5,7 @@ use super::{Count, Kind, Limit};
 use crate::lexical::fold::fold;
 use crate::lexical::number::Number;
 use crate::value::{Comparison, Reason, Relation, Rule};
+use std::cmp::Ordering;
 
 pub(super) const SAME: Rule = Rule::new("count-same", "Both allow the same numbers.");
 pub(super) const WITHIN: Rule = Rule::new(
@@ -67,6 +68,57 @@ struct Interval {
 /// assert_eq!(compare(&count("12 euros"), &count("14 envoys")).relation, Relation::Undetermined);
 /// ```
 pub fn compare(left: &Count, right: &Count) -> Comparison {
+    compare_as(left, right, left.age || right.age)
+}
+
+impl Count {
+    /// Compares two ages of one person, though their words may not say that
+    /// they are ages; symmetric. See [`compare`].
+    pub fn compare_ages(&self, other: &Self) -> Comparison {
+        compare_as(self, other, true)
+    }
+
+    /// Whether both are exact and one more than the other is one: of ages, a
+    /// birthday may lie between two reports.
+    pub fn is_one_off(&self, other: &Self) -> bool {
+        let (Some(left), Some(right)) = (self.exact(), other.exact()) else {
+            return false;
+        };
+        left.plus(Number::ONE) == Some(right) || right.plus(Number::ONE) == Some(left)
+    }
+
+    /// Which of two figures is the smaller, as stated: "12 so far" is 12 here.
+    /// `None` where some number fits both, and where they are not counts of
+    /// the same thing. Antisymmetric.
+    ///
+    /// ```
+    /// use corroborate::value::count::Count;
+    /// use std::cmp::Ordering;
+    /// let count = |text| Count::parse(text).expect("a count");
+    /// assert_eq!(count("12 dead so far").order(&count("15 dead")), Some(Ordering::Less));
+    /// assert_eq!(count("at least 12").order(&count("15")), None);
+    /// assert_eq!(count("12 dead").order(&count("15 injured")), None);
+    /// ```
+    pub fn order(&self, other: &Self) -> Option<Ordering> {
+        if incomparable(self, other).is_some() {
+            return None;
+        }
+        let (left, right) = factors(self, other).ok()?;
+        let (left, right) = (
+            Interval::stated(self, left)?,
+            Interval::stated(other, right)?,
+        );
+        if left.is_below(right) {
+            Some(Ordering::Less)
+        } else if right.is_below(left) {
+            Some(Ordering::Greater)
+        } else {
+            None
+        }
+    }
+}
+
+fn compare_as(left: &Count, right: &Count, ages: bool) -> Comparison {
     let mut notes = Vec::new();
     if let Some(reason) = incomparable(left, right) {
         return Comparison::because(Relation::Undetermined, UNKNOWN, reason);
@@ -89,7 +141,7 @@ pub fn compare(left: &Count, right: &Count) -> Comparison {
         let reason = OTHER_UNIT.reason("the numbers are too large to be brought to one measure");
         return Comparison::because(Relation::Undetermined, UNKNOWN, reason);
     };
-    let mut comparison = judge(left, right, left_interval, right_interval);
+    let mut comparison = judge(left, right, left_interval, right_interval, ages);
     comparison.reasons.extend(notes);
     comparison
 }
@@ -158,6 +210,17 @@ impl Interval {
     /// The numbers that a count allows once all is known, times the factor;
     /// `None` when they become too large.
     fn of(count: &Count, factor: Number) -> Option<Self> {
+        let mut interval = Self::stated(count, factor)?;
+        if count.provisional {
+            // "12 so far" is at least 12 in the end.
+            interval.high = None;
+        }
+        Some(interval)
+    }
+
+    /// The numbers that a count allowed when it was stated, times the factor;
+    /// `None` when they become too large.
+    fn stated(count: &Count, factor: Number) -> Option<Self> {
         let scaled = |limit: Option<Limit>| match limit {
             None => Some(None),
             Some(limit) => Some(Some(Limit {
@@ -167,12 +230,7 @@ impl Interval {
         };
         Some(Self {
             low: scaled(count.low)?,
-            // "12 so far" is at least 12 in the end.
-            high: if count.provisional {
-                None
-            } else {
-                scaled(count.high)?
-            },
+            high: scaled(count.high)?,
         })
     }
 
@@ -232,7 +290,13 @@ impl Interval {
     }
 }
 
-fn judge(left: &Count, right: &Count, mut inner: Interval, mut outer: Interval) -> Comparison {
+fn judge(
+    left: &Count,
+    right: &Count,
+    mut inner: Interval,
+    mut outer: Interval,
+    ages: bool,
+) -> Comparison {
     let (left_words, right_words) = (left.normalised(), right.normalised());
     if inner
         .limits()
@@ -279,8 +343,10 @@ fn judge(left: &Count, right: &Count, mut inner: Interval, mut outer: Interval) 
         );
         return Comparison::because(Relation::Overlap, agreement, VAGUELY_APART.reason(text));
     }
-    if is_one_year_apart(left, right) {
-        let text = format!("{left_words:?} and {right_words:?} are one year apart");
+    if is_one_year_apart(left, right, ages) {
+        let text = format!(
+            "{left_words:?} and {right_words:?} are one year apart, as when a birthday lies between two reports"
+        );
         return Comparison::because(Relation::Conflict, similarity, ONE_YEAR_APART.reason(text));
     }
     let text = format!("{left_words:?} and {right_words:?} have no number in common");
@@ -311,15 +377,112 @@ fn clearly_apart(below: Interval, above: Interval) -> bool {
 }
 
 /// Whether both are exact ages and differ by one. A bare number counts as an
-/// age where the other one is in years.
-fn is_one_year_apart(left: &Count, right: &Count) -> bool {
+/// age where the other one is in years; two that both say "years" and nothing
+/// of an age are durations.
+fn is_one_year_apart(left: &Count, right: &Count, ages: bool) -> bool {
     let years = |count: &Count| count.unit.as_deref() == Some("year");
     let fits = |count: &Count| count.unit.is_none() || years(count);
-    if !(fits(left) && fits(right) && (years(left) || years(right))) {
-        return false;
+    let either = years(left) || years(right);
+    let durations = years(left) && years(right) && !ages;
+    fits(left) && fits(right) && either && !durations && left.is_one_off(right)
+}
+
+#[cfg(test)]
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn count() -> impl Strategy<Value = Count> {
+        let number = 1_u32..60;
+        let text = prop_oneof![
+            number.clone().prop_map(|n| n.to_string()),
+            number.clone().prop_map(|n| format!("at least {n}")),
+            number.clone().prop_map(|n| format!("more than {n}")),
+            number.clone().prop_map(|n| format!("up to {n}")),
+            number.clone().prop_map(|n| format!("about {n}")),
+            number.clone().prop_map(|n| format!("{n} so far")),
+            (number.clone(), number).prop_map(|(a, b)| format!("{} to {}", a.min(b), a.max(b) + 1)),
+            prop::sample::select(vec!["several", "dozens", "scores"]).prop_map(str::to_owned),
+        ];
+        text.prop_map(|text| Count::parse(&text).unwrap())
     }
-    let (Some(left), Some(right)) = (left.exact(), right.exact()) else {
-        return false;
-    };
-    left.plus(Number::ONE) == Some(right) || right.plus(Number::ONE) == Some(left)
+
+    fn allows(count: &Count, number: i64) -> bool {
+        let one = Interval {
+            low: Some(Limit::at(Number::whole(number))),
+            high: Some(Limit::at(Number::whole(number))),
+        };
+        Interval::of(count, Number::ONE).is_some_and(|interval| interval.holds(one))
+    }
+
+    proptest! {
+        #[test]
+        fn the_narrower_allows_nothing_that_the_wider_does_not(left in count(), right in count()) {
+            let relation = compare(&left, &right).relation;
+            for number in 0..80 {
+                let (ours, theirs) = (allows(&left, number), allows(&right, number));
+                match relation {
+                    Relation::Narrower => prop_assert!(!ours || theirs, "{number}"),
+                    Relation::Broader => prop_assert!(ours || !theirs, "{number}"),
+                    Relation::Equal | Relation::Equivalent => prop_assert_eq!(ours, theirs),
+                    Relation::Conflict => prop_assert!(!(ours && theirs), "{number}"),
+                    _ => {}
+                }
+            }
+        }
+
+        #[test]
+        fn the_order_of_figures_is_antisymmetric(left in count(), right in count()) {
+            prop_assert_eq!(left.order(&right), right.order(&left).map(Ordering::reverse));
+            let both_stated = !left.provisional && !right.provisional;
+            if both_stated && left.order(&right).is_none() {
+                prop_assert_ne!(compare(&left, &right).relation, Relation::Conflict);
+            }
+        }
+
+        #[test]
+        fn ages_are_compared_alike_from_both_sides(left in 1_u32..99, right in 1_u32..99) {
+            let age = |n: u32| Count::parse(&n.to_string()).unwrap().with_unit("year");
+            let (left, right) = (age(left), age(right));
+            let (there, back) = (left.compare_ages(&right), right.compare_ages(&left));
+            prop_assert_eq!(there.relation, back.relation.flipped());
+            prop_assert_eq!(left.is_one_off(&right), right.is_one_off(&left));
+            let named = there.reasons.iter().any(|reason| reason.rule == ONE_YEAR_APART);
+            prop_assert_eq!(named, left.is_one_off(&right));
+        }
+    }
+
+    #[test]
+    fn durations_one_year_apart_have_no_birthday_between_them() {
+        let read = |text| Count::parse(text).unwrap();
+        let reason = |left, right| compare(&read(left), &read(right)).reasons[0].rule;
+        assert_eq!(reason("one year", "two years"), APART);
+        assert_eq!(reason("29 years old", "30 years"), ONE_YEAR_APART);
+    }
+
+    #[test]
+    fn a_vague_count_conflicts_only_half_again_beyond_its_ends() {
+        let read = |text: &str| Count::parse(text).unwrap();
+        let relation = |left: &str, right: &str| compare(&read(left), &read(right)).relation;
+        // "Several thousand" is 2,000 to 9,999.
+        for (number, expected) in [
+            ("2000", Relation::Broader),
+            ("9999", Relation::Broader),
+            ("1400", Relation::Overlap),
+            ("14000", Relation::Overlap),
+            ("1300", Relation::Conflict),
+            ("16000", Relation::Conflict),
+        ] {
+            assert_eq!(relation("several thousand", number), expected, "{number}");
+        }
+        assert_eq!(relation("dozens", "24"), Relation::Broader);
+        assert_eq!(relation("dozens", "17"), Relation::Overlap);
+        assert_eq!(relation("dozens", "12"), Relation::Conflict);
+        assert_eq!(relation("about 100", "110"), Relation::Broader);
+        assert_eq!(relation("about 100", "111"), Relation::Conflict);
+        assert_eq!(
+            relation("several thousand euros", "12 houses"),
+            Relation::Undetermined
+        );
+    }
 }

@@ -7,14 +7,22 @@
 
 mod amount;
 mod compare;
+mod find;
+mod lexicon;
 mod noun;
 mod parse;
 mod phrase;
+mod sort;
+mod special;
+mod sum;
 mod unit;
 
 pub use compare::compare;
+pub use find::{FoundCount, find};
+pub use sort::{Dimension, Sort};
 
 use super::{Reason, Rule, Unparsed};
+use crate::lexical::language::Language;
 use crate::lexical::number::Number;
 
 const NUMBER_WORDS: Rule = Rule::new("number-words", "A number in words is read as figures.");
@@ -46,6 +54,15 @@ const PROVISIONAL: Rule = Rule::new(
     "count-provisional",
     "\"So far\" and the like say that the number may still grow.",
 );
+const ODDS: Rule = Rule::new(
+    "count-odds",
+    "\"One in five\" and the like are read as a share.",
+);
+const DECADE: Rule = Rule::new(
+    "count-decade",
+    "\"In his fifties\" and the like are the ten years of that decade of life.",
+);
+const FIGURES: Rule = Rule::new("count-figures", "Figures are read as they stand.");
 const ASIDE: Rule = Rule::new("count-aside", "Words beside the number are left aside.");
 
 /// The rules of this room.
@@ -61,6 +78,9 @@ pub const RULES: &[Rule] = &[
     RATE,
     CONDITION,
     PROVISIONAL,
+    ODDS,
+    DECADE,
+    FIGURES,
     ASIDE,
     compare::SAME,
     compare::WITHIN,
@@ -88,6 +108,20 @@ pub enum Kind {
     Range,
     /// "several", "dozens", "thousands".
     Vague,
+}
+
+impl Kind {
+    /// Its name, as JSON writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Approximate => "approximate",
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::Range => "range",
+            Self::Vague => "vague",
+        }
+    }
 }
 
 /// An end of the interval that a count allows.
@@ -129,12 +163,15 @@ impl Limit {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Count {
     stated: String,
+    language: Language,
     low: Option<Limit>,
     high: Option<Limit>,
     kind: Kind,
     unit: Option<String>,
     condition: Option<&'static str>,
     per: Option<&'static str>,
+    /// The whole that it is a part of: 30 in "17 of the 30 hostages".
+    whole: Option<Number>,
     scope: Option<String>,
     modifiers: Vec<String>,
     provisional: bool,
@@ -144,29 +181,55 @@ pub struct Count {
 }
 
 impl Count {
-    /// Reads a count as news prints it: figures, words, bounds, ranges, vague
-    /// words, money, ages, shares, and lists of people to add up ("the
-    /// ambassador and two attaches" is 3).
+    /// Reads a count as English news prints it: figures, words, bounds,
+    /// ranges, vague words, money, ages, shares, and lists of people to add up
+    /// ("the ambassador and two attaches" is 3).
     ///
     /// # Errors
     /// When the text says no number, is a rank ("third"), a share without a
     /// size ("most"), or longer than 500 characters.
     pub fn parse(stated: &str) -> Result<Self, Unparsed> {
-        parse::parse(stated).map_err(|reason| Unparsed::new(stated, reason))
+        Self::read(stated, Language::English)
     }
 
-    /// Reads a rank, for slots that hold one: "third", "3rd", "twenty-fifth".
+    /// Reads a count in a language. Units that the table knows, conditions and
+    /// spans are kept under their English names, so that articles in two
+    /// languages compare.
+    ///
+    /// ```
+    /// use corroborate::lexical::language::Language;
+    /// use corroborate::value::count::Count;
+    /// let count = Count::read("au moins deux diplomates", Language::French).expect("a count");
+    /// assert_eq!(count.normalised(), "at least 2 diplomats");
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn read(stated: &str, language: Language) -> Result<Self, Unparsed> {
+        parse::parse(stated, language).map_err(|reason| Unparsed::new(stated, reason))
+    }
+
+    /// Reads an English rank, for slots that hold one: "third", "3rd",
+    /// "twenty-fifth".
     ///
     /// # Errors
     /// When the text is no rank.
     pub fn parse_rank(stated: &str) -> Result<Self, Unparsed> {
-        parse::parse_rank(stated).map_err(|reason| Unparsed::new(stated, reason))
+        Self::read_rank(stated, Language::English)
+    }
+
+    /// Reads a rank in a language: "third", "vingt-cinquième".
+    ///
+    /// # Errors
+    /// When the text is no rank.
+    pub fn read_rank(stated: &str, language: Language) -> Result<Self, Unparsed> {
+        parse::parse_rank(stated, language).map_err(|reason| Unparsed::new(stated, reason))
     }
 
     /// The same with its unit, where the long form of a value gives one. It
     /// replaces what was read from the value itself.
     pub fn with_unit(mut self, unit: &str) -> Self {
-        if let Some(read) = unit::read(unit) {
+        if let Some(read) = unit::read(unit, self.language) {
             self.steps
                 .push(UNIT.reason(format!("the unit is given as {read:?}")));
             self.unit = Some(read);
@@ -239,6 +302,26 @@ impl Count {
         self.age
     }
 
+    /// The number that it was stated with, where it is one: 100 for "about
+    /// 100", "at least 100" and "nearly 100". A range has none.
+    pub fn figure(&self) -> Option<Number> {
+        let times = |limit: Limit, numerator| limit.value.times(Number::ratio(numerator, 10)?);
+        match (self.kind, self.low, self.high) {
+            (Kind::Range | Kind::Vague, ..) => None,
+            (Kind::Approximate, Some(low), Some(high)) => {
+                let nearly = times(high, 9) == Some(low.value);
+                let just_over = times(low, 11) == Some(high.value);
+                match (nearly, just_over) {
+                    (true, _) => Some(high.value),
+                    (_, true) => Some(low.value),
+                    _ => low.value.plus(high.value)?.over(Number::whole(2)),
+                }
+            }
+            (_, Some(low), _) => Some(low.value),
+            (_, None, high) => high.map(|high| high.value),
+        }
+    }
+
     /// The number, where it is exact.
     pub fn exact(&self) -> Option<Number> {
         match (self.kind, self.low) {
@@ -250,8 +333,11 @@ impl Count {
     /// The canonical form; reading and normalising it again changes nothing.
     pub fn normalised(&self) -> String {
         let mut text = self.interval();
+        if let Some(whole) = self.whole {
+            text.push_str(&format!(" of {whole}"));
+        }
         if let Some(unit) = &self.unit {
-            let one = self.exact() == Some(Number::ONE);
+            let one = self.whole.or(self.exact()) == Some(Number::ONE);
             text.push(' ');
             text.push_str(&unit::inflected(unit, one));
         }
@@ -287,13 +373,18 @@ impl Count {
                     (Kind::Approximate, Some(centre)) => format!("about {centre}"),
                     (Kind::Approximate, None) => format!("about {} to {}", low.value, high.value),
                     (Kind::Vague, _) => format!("vaguely {} to {}", low.value, high.value),
-                    _ if !low.inclusive => {
-                        let (low, high) = (low.value, high.value);
-                        format!("more than {low} but no more than {high}")
-                    }
-                    _ if !high.inclusive => {
-                        let (low, high) = (low.value, high.value);
-                        format!("at least {low} but fewer than {high}")
+                    _ if !low.inclusive || !high.inclusive => {
+                        let more = if low.inclusive {
+                            "at least"
+                        } else {
+                            "more than"
+                        };
+                        let less = if high.inclusive {
+                            "no more than"
+                        } else {
+                            "fewer than"
+                        };
+                        format!("{more} {} but {less} {}", low.value, high.value)
                     }
                     _ => format!("{} to {}", low.value, high.value),
                 }

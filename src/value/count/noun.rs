@@ -1,7 +1,8 @@
 //! The noun after a number: what is counted, and what became of them.
 
-use super::phrase;
-use super::unit;
+use super::lexicon::{Lexicon, Role};
+use super::{phrase, unit};
+use crate::lexical::number::Number;
 use crate::lexical::numerals::{self, Token};
 
 /// What was read after a number.
@@ -17,38 +18,17 @@ pub(super) struct Noun {
     pub(super) condition: Option<&'static str>,
     /// For how long a rate is.
     pub(super) per: Option<&'static str>,
+    /// The whole that the number is a part of: 30 in "17 of the 30".
+    pub(super) whole: Option<Number>,
     /// Whether it says an age.
     pub(super) age: bool,
     /// How many tokens it took.
     pub(super) used: usize,
 }
 
-/// Words that may stand between a number and its noun without telling more.
-const LINKS: &[&str] = &[
-    "of",
-    "the",
-    "these",
-    "those",
-    "their",
-    "his",
-    "her",
-    "its",
-    "our",
-    "more",
-    "additional",
-    "further",
-    "such",
-    "strong",
-    "different",
-    "separate",
-    "whole",
-    "full",
-    "single",
-];
-
 /// Reads the noun phrase that the tokens start with. `money` tells that a
 /// currency stood before the number, which then needs no noun.
-pub(super) fn read(tokens: &[Token], money: bool) -> Noun {
+pub(super) fn read(tokens: &[Token<'_>], money: bool, lexicon: &Lexicon) -> Noun {
     let mut noun = Noun::default();
     if let [Token::Mark(mark), ..] = tokens
         && let Some(unit) = unit::of_mark(*mark)
@@ -57,18 +37,61 @@ pub(super) fn read(tokens: &[Token], money: bool) -> Noun {
         noun.used = 1;
     }
     // "3 US$"
-    if let [Token::Word(_), Token::Mark(mark @ ('$' | '£')), ..] = tokens {
-        noun.unit = unit::of_mark(*mark).map(str::to_owned);
-        noun.used = 2;
+    if let Some((unit, used)) = prefixed(tokens, lexicon) {
+        noun.unit = Some(unit.to_owned());
+        noun.used = used;
+    }
+    if let Some((unit, used)) = degrees(tokens) {
+        noun.unit = Some(unit.to_owned());
+        noun.used = used;
     }
     if !money && noun.unit.is_none() {
-        read_words(tokens, &mut noun);
+        read_words(tokens, &mut noun, lexicon);
     }
-    read_rate(tokens, &mut noun);
+    read_rate(tokens, &mut noun, lexicon);
     noun
 }
 
-fn read_words(tokens: &[Token], noun: &mut Noun) {
+/// The currency of "US$" or "US $", and how many tokens it takes.
+pub(super) fn prefixed(tokens: &[Token<'_>], lexicon: &Lexicon) -> Option<(&'static str, usize)> {
+    let Token::Word(word) = tokens.first()? else {
+        return None;
+    };
+    let word = word.text();
+    let unit = lexicon.word(word, |role| match role {
+        Role::Prefix(unit) => Some(unit),
+        _ => None,
+    });
+    if word.ends_with('$') {
+        // A country that the table does not know: "J$5".
+        return Some((unit.unwrap_or("dollar"), 1));
+    }
+    if word.ends_with('£') {
+        return Some((unit.unwrap_or("pound"), 1));
+    }
+    let marked = matches!(tokens.get(1), Some(Token::Mark('$')));
+    Some((unit.filter(|_| marked)?, 2))
+}
+
+/// "°C", "° Celsius" or a bare "°".
+fn degrees(tokens: &[Token<'_>]) -> Option<(&'static str, usize)> {
+    let [Token::Mark('°'), rest @ ..] = tokens else {
+        return None;
+    };
+    Some(match rest.first().and_then(Token::word) {
+        Some("c" | "celsius") => ("degree celsius", 2),
+        Some("f" | "fahrenheit") => ("degree fahrenheit", 2),
+        _ => ("degree", 1),
+    })
+}
+
+fn read_words(tokens: &[Token<'_>], noun: &mut Noun, lexicon: &Lexicon) {
+    if let Some(used) = lexicon.takes(tokens, Role::YearsOld) {
+        noun.unit = Some("year".to_owned());
+        noun.age = true;
+        noun.used = used;
+        return;
+    }
     let mut at = 0;
     let mut words: Vec<&str> = Vec::new();
     // "a 7,000-euro salary": the noun is what the hyphen ties to the number.
@@ -81,7 +104,11 @@ fn read_words(tokens: &[Token], noun: &mut Noun) {
             && let Some(number) = numerals::read(rest)
         {
             // "17 of the 30 hostages": the second number is the whole.
-            if among && words.is_empty() {
+            let hyphen = rest
+                .get(number.used)
+                .is_some_and(|token| token.is_mark('-'));
+            if among && words.is_empty() && noun.whole.is_none() && !hyphen {
+                noun.whole = Some(number.value);
                 at += number.used;
                 continue;
             }
@@ -89,6 +116,9 @@ fn read_words(tokens: &[Token], noun: &mut Noun) {
         }
         let Some(word) = token.word() else {
             // A hyphen inside a modifier ("so-called"), or a slash between two.
+            if rate_at(rest, lexicon).is_some() {
+                break;
+            }
             let inside = (token.is_mark('-') || token.is_mark('/') && !words.is_empty())
                 && tokens.get(at + 1).is_some_and(|t| t.word().is_some());
             if inside {
@@ -97,43 +127,43 @@ fn read_words(tokens: &[Token], noun: &mut Noun) {
             }
             break;
         };
-        let link = words.is_empty() && (LINKS.contains(&word) || word.ends_with("'s"));
-        if link {
-            among |= word == "of";
+        if let Some((known, used)) = lexicon.unit_at(rest).filter(|(_, used)| *used > 1) {
+            noun.unit = Some(known.unit.to_owned());
+            noun.plural = true;
+            at += used;
+            break;
+        }
+        let is_link = lexicon.is(word, Role::Link) || phrase::is_possessive(token);
+        if words.is_empty() && is_link {
+            among |= token.is_of();
             at += 1;
             continue;
         }
-        if is_number_word(word) && unit::known(word).is_none() {
+        if is_number_word(token, word) && lexicon.unit(word).is_none() {
             break;
         }
-        if phrase::is_auxiliary(word) {
+        if lexicon.is(word, Role::Auxiliary) {
             // "12 people were killed"
             let said = tokens.get(at..).unwrap_or_default();
             let skipped = said
                 .iter()
-                .take_while(|token| token.word().is_some_and(phrase::is_auxiliary))
+                .take_while(|token| {
+                    let word = token.word();
+                    word.is_some_and(|word| lexicon.is(word, Role::Auxiliary))
+                })
                 .count();
             let said = said.get(skipped).and_then(Token::word);
-            if let Some(condition) = said.and_then(phrase::condition) {
+            if let Some(condition) = said.and_then(|word| lexicon.condition(word)) {
                 noun.condition.get_or_insert(condition);
                 at += skipped + 1;
             }
             break;
         }
-        let pair = tokens
-            .get(at + 1)
-            .and_then(Token::word)
-            .map(|next| format!("{word} {next}"));
-        if let Some(known) = pair.as_deref().and_then(unit::known) {
-            noun.unit = Some(known.unit.to_owned());
-            noun.plural = true;
-            at += 2;
+        let money = word.ends_with(['$', '£']);
+        if money || lexicon.is(word, Role::Ends) || lexicon.rate(word).is_some() {
             break;
         }
-        if phrase::ends_noun(word) || rate(word).is_some() {
-            break;
-        }
-        if let Some(condition) = phrase::condition(word) {
+        if let Some(condition) = lexicon.condition(word) {
             noun.condition = Some(condition);
             at += 1;
             if words.is_empty() {
@@ -143,9 +173,8 @@ fn read_words(tokens: &[Token], noun: &mut Noun) {
         }
         words.push(word);
         at += 1;
-        let is_year = hyphened || word == "years" || word == "year";
-        if is_year && unit::known(word).is_some_and(|known| known.unit == "year") {
-            at += read_age(tokens.get(at..).unwrap_or_default(), noun);
+        if lexicon.unit(word).is_some_and(may_be_age) {
+            at += read_age(tokens.get(at..).unwrap_or_default(), noun, lexicon);
             if noun.age {
                 break;
             }
@@ -155,78 +184,78 @@ fn read_words(tokens: &[Token], noun: &mut Noun) {
         }
     }
     noun.used = at;
-    let head = words
-        .iter()
-        .rposition(|word| unit::known(word).is_some())
-        .or_else(|| words.iter().rposition(|word| unit::is_plural(word)))
-        .or_else(|| words.len().checked_sub(1));
+    let is_known = |word: &&str| lexicon.unit(word).is_some();
+    let is_plural = |word: &&str| unit::is_plural(word, lexicon.language);
+    // A possessive tells whose, not what: "two diplomats' cars".
+    let may_be_head = |word: &&str| !word.ends_with("'s");
+    let head = if lexicon.noun_first {
+        words.iter().position(is_known).or(Some(0))
+    } else {
+        let head = words.iter().rposition(is_known);
+        head.or_else(|| {
+            words
+                .iter()
+                .rposition(|word| is_plural(word) && may_be_head(word))
+        })
+        .or_else(|| words.iter().rposition(may_be_head))
+    };
     if let (Some(head), None) = (head, &noun.unit)
         && let Some(word) = words.get(head)
     {
-        noun.plural = unit::is_plural(word);
-        noun.unit = Some(unit::singular(word));
-        noun.modifiers = words
-            .iter()
-            .take(head)
-            .map(|word| (*word).to_owned())
+        noun.plural = is_plural(word);
+        noun.unit = unit::singular_in(word, lexicon.language);
+        let others = words.iter().enumerate();
+        noun.modifiers = others
+            .filter(|(at, _)| *at < head || (lexicon.noun_first && *at > head))
+            .map(|(_, word)| (*word).to_owned())
             .collect();
     }
 }
 
 /// Whether a word belongs to a number, and so is no noun.
-fn is_number_word(word: &str) -> bool {
-    numerals::scale(word).is_some()
-        || numerals::abbreviated_scale(word).is_some()
-        || matches!(word, "half" | "halves" | "quarter" | "quarters")
-        || numerals::read_ordinal(&[Token::Word(word.trim_end_matches('s').to_owned())]).is_some()
+fn is_number_word(token: &Token<'_>, word: &str) -> bool {
+    token.is_numeral() || word.is_empty()
+}
+
+/// Whether a unit may say an age: "ten months old".
+fn may_be_age(known: unit::Known) -> bool {
+    matches!(known.unit, "year" | "month" | "week" | "day")
 }
 
 /// How many tokens "old", "-old" or "of age" take after "years".
-fn read_age(tokens: &[Token], noun: &mut Noun) -> usize {
+fn read_age(tokens: &[Token<'_>], noun: &mut Noun, lexicon: &Lexicon) -> usize {
     let hyphen = usize::from(tokens.first().is_some_and(|token| token.is_mark('-')));
     let rest = tokens.get(hyphen..).unwrap_or_default();
-    let used = match rest {
-        [Token::Word(old), ..] if old == "old" || old == "olds" => hyphen + 1,
-        [Token::Word(of), Token::Word(age), ..] if of == "of" && age == "age" => hyphen + 2,
-        _ => 0,
-    };
-    noun.age = used > 0;
-    used
+    let used = lexicon.takes(rest, Role::Old);
+    noun.age = used.is_some();
+    used.map_or(0, |used| used + hyphen)
 }
 
 /// Reads "a month", "per month", "monthly", "/month" after the noun.
-fn read_rate(tokens: &[Token], noun: &mut Noun) {
+fn read_rate(tokens: &[Token<'_>], noun: &mut Noun, lexicon: &Lexicon) {
     let rest = tokens.get(noun.used..).unwrap_or_default();
-    let span = |word: &str| {
-        unit::known(word)
-            .filter(|known| matches!(known.family, "clock" | "calendar"))
-            .map(|known| known.unit)
-    };
-    let (per, used) = match rest {
-        [Token::Word(word), ..] if rate(word).is_some() => (rate(word), 1),
-        [Token::Word(link), Token::Word(word), ..]
-            if matches!(link.as_str(), "a" | "an" | "per" | "each" | "every") =>
-        {
-            (span(word), 2)
-        }
-        [Token::Mark('/'), Token::Word(word), ..] => (span(word), 2),
-        _ => (None, 0),
-    };
-    if per.is_some() {
-        noun.per = per;
+    if let Some((per, used)) = rate_at(rest, lexicon) {
+        noun.per = Some(per);
         noun.used += used;
     }
 }
 
-/// The span that an adverb of rate names.
-pub(super) fn rate(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "hourly" => "hour",
-        "daily" => "day",
-        "weekly" => "week",
-        "monthly" => "month",
-        "quarterly" => "quarter",
-        "annually" | "yearly" | "annual" => "year",
-        _ => return None,
-    })
+/// The span of a rate that the tokens start with.
+pub(super) fn rate_at(tokens: &[Token<'_>], lexicon: &Lexicon) -> Option<(&'static str, usize)> {
+    let span = |word: &str| {
+        lexicon
+            .unit(word)
+            .filter(|known| matches!(known.family, "clock" | "calendar"))
+            .map(|known| known.unit)
+    };
+    match tokens {
+        [Token::Word(word), ..] if lexicon.rate(word.text()).is_some() => {
+            Some((lexicon.rate(word.text())?, 1))
+        }
+        [Token::Word(link), Token::Word(word), ..] if lexicon.is(link.text(), Role::Each) => {
+            Some((span(word.text())?, 2))
+        }
+        [Token::Mark('/'), Token::Word(word), ..] => Some((span(word.text())?, 2)),
+        _ => None,
+    }
 }

@@ -1,8 +1,10 @@
 //! Reading a count from the words of an article.
 
 use super::amount::Amount;
-use super::phrase;
-use super::{ASIDE, CONDITION, Count, Kind, Limit, PROVISIONAL, RATE, SUM, UNIT, noun, unit};
+use super::lexicon::{Lexicon, Role, lexicon};
+use super::sum::{add_up, describe};
+use super::{ASIDE, Count, Kind, PROVISIONAL, SUM, noun, unit};
+use crate::lexical::language::Language;
 use crate::lexical::number::Number;
 use crate::lexical::numerals::{self, Token, tokenise};
 use crate::value::Reason;
@@ -14,33 +16,37 @@ const MAX_CHARS: usize = 500;
 
 /// One thing of a list, with its number.
 #[derive(Debug)]
-struct Item {
-    amount: Amount,
-    noun: Noun,
+pub(super) struct Item {
+    pub(super) amount: Amount,
+    pub(super) noun: Noun,
 }
 
 /// The tokens, and how far they have been read.
 pub(super) struct Reader<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
+    pub(super) lexicon: &'static Lexicon,
     pub(super) at: usize,
     pub(super) steps: Vec<Reason>,
 }
 
-pub(super) fn parse(stated: &str) -> Result<Count, String> {
-    let mut tokens = tokens_of(stated)?;
+pub(super) fn parse(stated: &str, language: Language) -> Result<Count, String> {
+    let mut tokens = tokens_of(stated, language)?;
     let mut steps = Vec::new();
-    let provisional = phrase::take_provisional(&mut tokens);
+    let lexicon = lexicon(language);
+    let provisional = lexicon.take_provisional(&mut tokens);
     if provisional {
         steps.push(PROVISIONAL.reason(format!("{stated:?} says that more may come")));
     }
     let vaguely = tokens.first().is_some_and(|token| token.is_word("vaguely"));
     let mut reader = Reader {
-        tokens: tokens.get(usize::from(vaguely)..).unwrap_or_default(),
-        at: 0,
         steps,
+        ..Reader::new(
+            tokens.get(usize::from(vaguely)..).unwrap_or_default(),
+            lexicon,
+        )
     };
     let items = reader.items(stated)?;
-    let mut count = add_up(stated, items, &mut reader.steps)?;
+    let mut count = add_up(stated, language, items, &mut reader.steps)?;
     if vaguely {
         count.kind = Kind::Vague;
     }
@@ -50,32 +56,33 @@ pub(super) fn parse(stated: &str) -> Result<Count, String> {
     Ok(count)
 }
 
-pub(super) fn parse_rank(stated: &str) -> Result<Count, String> {
-    let tokens = tokens_of(stated)?;
-    let skipped = usize::from(tokens.first().is_some_and(|token| token.is_word("the")));
-    let reading = numerals::read_ordinal(tokens.get(skipped..).unwrap_or_default())
+pub(super) fn parse_rank(stated: &str, language: Language) -> Result<Count, String> {
+    let tokens = tokens_of(stated, language)?;
+    let skipped = lexicon(language).filler(&tokens);
+    let reading = numerals::read_ordinal(&tokens)
+        .or_else(|| numerals::read_ordinal(tokens.get(skipped?..)?))
         .ok_or("it is no rank such as \"third\" or \"3rd\"")?;
     let item = Item {
         amount: Amount::exact(reading.value),
         noun: Noun::default(),
     };
-    add_up(stated, vec![item], &mut Vec::new())
+    add_up(stated, language, vec![item], &mut Vec::new())
 }
 
-fn tokens_of(stated: &str) -> Result<Vec<Token>, String> {
+fn tokens_of(stated: &str, language: Language) -> Result<Vec<Token<'_>>, String> {
     if stated.chars().nth(MAX_CHARS).is_some() {
         return Err(format!(
             "it is longer than {MAX_CHARS} characters: a count is a short phrase"
         ));
     }
     let mut depth = 0usize;
-    let mut tokens: Vec<Token> = Vec::new();
-    for token in tokenise(stated) {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
+    for token in tokenise(stated, language) {
         match token {
             Token::Mark('(' | '[') if !tokens.is_empty() => depth += 1,
             Token::Mark(')' | ']') => depth = depth.saturating_sub(1),
             Token::Mark('"' | '\'' | '.' | ';' | ':' | '!' | '?' | '*' | '(' | '[') => {}
-            Token::Mark('&') => tokens.push(Token::Word("and".to_owned())),
+            Token::Mark('&') => tokens.push(Token::of_word("and", language)),
             token if depth == 0 => tokens.push(token),
             _ => {}
         }
@@ -86,8 +93,17 @@ fn tokens_of(stated: &str) -> Result<Vec<Token>, String> {
     Ok(tokens)
 }
 
-impl Reader<'_> {
-    pub(super) fn rest(&self) -> &[Token] {
+impl<'a> Reader<'a> {
+    pub(super) fn new(tokens: &'a [Token<'a>], lexicon: &'static Lexicon) -> Self {
+        Self {
+            tokens,
+            lexicon,
+            at: 0,
+            steps: Vec::new(),
+        }
+    }
+
+    pub(super) fn rest(&self) -> &'a [Token<'a>] {
         self.tokens.get(self.at..).unwrap_or_default()
     }
 
@@ -121,7 +137,7 @@ impl Reader<'_> {
             }
         }
         match self.rest().first() {
-            Some(Token::Figures(_) | Token::Unreadable(_) | Token::Ordinal(_)) => {
+            Some(Token::Figures(_) | Token::Unreadable | Token::Ordinal(_)) => {
                 Err("several numbers stand in it side by side: give one".to_owned())
             }
             Some(Token::Mark('-' | '/')) => {
@@ -143,7 +159,7 @@ impl Reader<'_> {
         around.any(|token| {
             token
                 .word()
-                .is_some_and(|word| matches!(word, "them" | "whom" | "these" | "those"))
+                .is_some_and(|word| self.lexicon.is(word, Role::Among))
         })
     }
 
@@ -153,20 +169,28 @@ impl Reader<'_> {
         if self.rest().first().is_some_and(|token| token.is_mark(',')) {
             self.at += 1;
         }
-        for joint in ["and", "plus"] {
-            if self.next_is(joint) {
-                self.at += 1;
-                break;
-            }
+        if let Some(used) = self.lexicon.takes(self.rest(), Role::List) {
+            self.at += used;
         }
-        if let [Token::Word(a), Token::Word(b), Token::Word(c), ..] = self.rest()
-            && a == "as"
-            && b == "well"
-            && c == "as"
-        {
-            self.at += 3;
+        if self.at == start && self.goes_on() {
+            return true;
         }
         self.at > start
+    }
+
+    /// Whether a smaller measure follows without a joint: "5 feet 2 inches".
+    fn goes_on(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at..));
+        let larger = before.and_then(|tokens| self.lexicon.unit_at(tokens));
+        let after = numerals::read(self.rest())
+            .and_then(|reading| self.rest().get(reading.used..))
+            .and_then(|tokens| self.lexicon.unit_at(tokens));
+        match (larger, after) {
+            (Some((larger, _)), Some((smaller, _))) => {
+                unit::part_of(larger, smaller, self.lexicon).is_some()
+            }
+            _ => false,
+        }
     }
 
     /// Reads one thing with its number; `None` where there is none.
@@ -177,25 +201,27 @@ impl Reader<'_> {
         let mut article = false;
         let mut condition = None;
         while let Some(token) = self.rest().first() {
-            if phrase::bound_before(self.rest()).is_some() || phrase::vague(self.rest()).is_some() {
+            if self.bound_before().is_some()
+                || self.currency().is_some()
+                || self.lexicon.vague(self.rest()).is_some()
+            {
                 break;
             }
             let word = token.word().unwrap_or_default();
-            if let Some(rate) = noun::rate(word) {
+            if let Some(rate) = self.lexicon.rate(word) {
                 per = Some(rate);
                 self.at += 1;
-            } else if let Some(found) = phrase::condition(word) {
+            } else if let Some(found) = self.lexicon.condition(word) {
                 condition = Some(found);
                 self.at += 1;
-            } else if matches!(word, "a" | "an")
-                && numerals::read(self.rest()).is_none()
-                && !article
-            {
+            } else if let Some(used) = self.lexicon.takes(self.rest(), Role::Age) {
+                age = true;
+                self.at += used;
+            } else if token.is_article() && numerals::read(self.rest()).is_none() && !article {
                 // "a monthly 7,000-euro salary", "a 15-year ban"
                 article = true;
                 self.at += 1;
-            } else if let Some(used) = phrase::filler(self.rest()) {
-                age |= matches!(word, "aged" | "age");
+            } else if let Some(used) = self.lexicon.filler(self.rest()) {
                 article |= word == "another";
                 self.at += used;
             } else {
@@ -209,13 +235,13 @@ impl Reader<'_> {
             }
             return Ok(item);
         };
-        let mut noun = noun::read(self.rest(), amount.currency.is_some());
+        let mut noun = noun::read(self.rest(), amount.currency.is_some(), self.lexicon);
         self.at += noun.used;
         let amount = self.bounded_after(amount)?;
         if noun.unit.is_none() {
             noun.unit = amount.currency.map(str::to_owned);
         }
-        if age {
+        if age || amount.age {
             noun.age = true;
             noun.unit.get_or_insert_with(|| "year".to_owned());
         }
@@ -226,7 +252,7 @@ impl Reader<'_> {
 
     /// Reads "the ambassador", "another diplomat", "a driver": one each.
     fn unnumbered(&mut self, article: bool) -> Option<Item> {
-        let noun = noun::read(self.rest(), false);
+        let noun = noun::read(self.rest(), false, self.lexicon);
         let known = noun.unit.as_deref().and_then(unit::known)?;
         let counts = !noun.plural && (known.is_person() || article);
         if !counts || noun.per.is_some() {
@@ -247,16 +273,14 @@ impl Reader<'_> {
             self.at = at;
             let rest = self.rest();
             let label = self.tokens.get(at - 1).and_then(Token::word);
-            if matches!(
-                label,
-                Some("no" | "nr" | "number" | "section" | "article" | "day")
-            ) && matches!(rest.first(), Some(Token::Figures(_)))
+            if label.is_some_and(|word| self.lexicon.is(word, Role::Label))
+                && matches!(rest.first(), Some(Token::Figures(_)))
             {
                 return Err("the figure in it is a label, not a count".to_owned());
             }
             let starts = numerals::read(rest).is_some()
-                || phrase::bound_before(rest).is_some()
-                || phrase::vague(rest).is_some()
+                || self.lexicon.bound_before(rest).is_some()
+                || self.lexicon.vague(rest).is_some()
                 || self.currency().is_some();
             // A hyphen inside words is no minus.
             if !starts || rest.first().is_some_and(|token| token.is_mark('-')) {
@@ -278,130 +302,19 @@ impl Reader<'_> {
         if self
             .tokens
             .iter()
-            .any(|token| matches!(token, Token::Unreadable(_)))
+            .any(|token| matches!(token, Token::Unreadable))
         {
             "its figures are no number, or too long to stay exact".to_owned()
         } else if (0..self.tokens.len())
             .any(|at| numerals::read_ordinal(self.tokens.get(at..).unwrap_or_default()).is_some())
         {
             "it is a rank, not a count".to_owned()
-        } else if words().any(|word| phrase::SHARES.contains(&word)) {
+        } else if words().any(|word| self.lexicon.is(word, Role::Share)) {
             "it is a share of a whole, without a number".to_owned()
-        } else if words().any(unit::is_plural) {
+        } else if words().any(|word| unit::is_plural(word, self.lexicon.language)) {
             format!("{stated:?} says what is counted, but not how many")
         } else {
             "it says no number".to_owned()
         }
-    }
-}
-
-/// Adds a list up to one count.
-fn add_up(stated: &str, items: Vec<Item>, steps: &mut Vec<Reason>) -> Result<Count, String> {
-    let several = items.len() > 1;
-    let mut items = items.into_iter();
-    let first = items.next().ok_or("it says no number")?;
-    let mut count = Count {
-        stated: stated.to_owned(),
-        low: first.amount.low,
-        high: first.amount.high,
-        kind: first.amount.kind,
-        unit: first.noun.unit,
-        condition: first.noun.condition,
-        per: first.noun.per,
-        scope: None,
-        modifiers: first.noun.modifiers,
-        provisional: false,
-        share: first.amount.share,
-        age: first.noun.age,
-        steps: Vec::new(),
-    };
-    for item in items {
-        if item.noun.condition != count.condition
-            && item.noun.condition.is_some()
-            && count.condition.is_some()
-        {
-            return Err(
-                "it counts the dead, injured or the like apart: give one count each".into(),
-            );
-        }
-        match (&count.unit, &item.noun.unit) {
-            (left, right) if left == right => {}
-            // "a year and a half" is a year and half of one.
-            (Some(_), None) if item.amount.share => {}
-            (Some(_), None) => {
-                return Err("several numbers stand in it: give one".to_owned());
-            }
-            (None, _) => count.unit = item.noun.unit,
-            (Some(left), Some(right)) => {
-                if !are_people(left, right) {
-                    return Err("it counts things of different kinds: give one count each".into());
-                }
-                count.unit = Some("person".to_owned());
-            }
-        }
-        count.condition = count.condition.or(item.noun.condition);
-        count.low = plus(count.low, item.amount.low)?;
-        count.high = plus(count.high, item.amount.high)?;
-        count.kind = joined(count.kind, item.amount.kind);
-        count.modifiers.clear();
-    }
-    if count.low.is_none() && count.high.is_none() {
-        return Err("its bounds cancel out: it allows any number".to_owned());
-    }
-    if several {
-        steps.push(SUM.reason(format!("the list adds up to {}", count.interval())));
-    }
-    Ok(count)
-}
-
-/// Whether two nouns both stand for people; one of them may be unknown.
-fn are_people(left: &str, right: &str) -> bool {
-    match (unit::known(left), unit::known(right)) {
-        (Some(left), Some(right)) => left.is_person() && right.is_person(),
-        (Some(known), None) | (None, Some(known)) => known.is_person(),
-        (None, None) => false,
-    }
-}
-
-/// The sum of two ends; open where one of them is.
-fn plus(left: Option<Limit>, right: Option<Limit>) -> Result<Option<Limit>, String> {
-    let (Some(left), Some(right)) = (left, right) else {
-        return Ok(None);
-    };
-    let value = left.value.plus(right.value).ok_or("its sum is too large")?;
-    Ok(Some(Limit {
-        value,
-        inclusive: left.inclusive && right.inclusive,
-    }))
-}
-
-fn joined(left: Kind, right: Kind) -> Kind {
-    match (left, right) {
-        (Kind::Exact, other) | (other, Kind::Exact) => other,
-        (left, right) if left == right => left,
-        (Kind::Vague, _) | (_, Kind::Vague) => Kind::Vague,
-        _ => Kind::Range,
-    }
-}
-
-/// Adds the steps on what is counted.
-fn describe(count: &mut Count) {
-    if count.age {
-        // "A 29-year-old was killed" counts years, not the dead.
-        count.condition = None;
-        count.per = None;
-    }
-    if let Some(unit) = &count.unit {
-        let step = UNIT.reason(format!("what is counted is read as {unit:?}"));
-        count.steps.push(step);
-    }
-    if let Some(condition) = count.condition {
-        let step = CONDITION.reason(format!("those counted were {condition}"));
-        count.steps.push(step);
-    }
-    if let Some(per) = count.per {
-        count
-            .steps
-            .push(RATE.reason(format!("it is so much per {per}")));
     }
 }

@@ -81,6 +81,27 @@ fn half_gap(grain: Grain) -> f64 {
 /// assert_eq!(compare(&date("2021-05-31"), &date("2021-06~")).relation, Relation::Overlap);
 /// ```
 pub fn compare(left: &Date, right: &Date) -> Comparison {
+    compare_within(LAG_DAYS, left, right)
+}
+
+impl Date {
+    /// Compares two dates that no report lags behind, such as those of a
+    /// birth: neighbouring days conflict. Otherwise as [`compare`].
+    pub fn compare_to_the_day(&self, other: &Self) -> Comparison {
+        compare_within(0, self, other)
+    }
+
+    /// Whether both are of the grain of a day and lie next to each other.
+    pub fn is_next_to(&self, other: &Self) -> bool {
+        let (earlier, later) = in_order(self, other);
+        self.grain == Grain::Day
+            && other.grain == Grain::Day
+            && gap(earlier, later).is_some_and(|days| days <= LAG_DAYS)
+    }
+}
+
+/// Compares two dates of which one may lag so many days behind the other.
+fn compare_within(lag: i64, left: &Date, right: &Date) -> Comparison {
     if left.is_unknown() || right.is_unknown() {
         let text = match (left.is_unknown(), right.is_unknown()) {
             (true, false) => format!("\"{}\" names no days", left.stated),
@@ -96,14 +117,9 @@ pub fn compare(left: &Date, right: &Date) -> Comparison {
     if left.earliest == right.earliest && left.latest == right.latest {
         return same(left, right, &says_left, &says_right);
     }
-    let left_first = first_order(left) < first_order(right);
-    let (earlier, later) = if left_first {
-        (left, right)
-    } else {
-        (right, left)
-    };
+    let (earlier, later) = in_order(left, right);
     if let Some(gap) = gap(earlier, later) {
-        return apart(left, right, gap, &says_left, &says_right);
+        return apart(left, right, gap, lag, [&says_left, &says_right]);
     }
     if left.kind == Kind::Span
         && right.kind == Kind::Span
@@ -180,7 +196,13 @@ fn same(left: &Date, right: &Date, says_left: &str, says_right: &str) -> Compari
 }
 
 /// Dates that share no day.
-fn apart(left: &Date, right: &Date, gap: i64, says_left: &str, says_right: &str) -> Comparison {
+fn apart(
+    left: &Date,
+    right: &Date,
+    gap: i64,
+    lag: i64,
+    [says_left, says_right]: [&str; 2],
+) -> Comparison {
     let widening = |date: &Date| {
         if date.approximate || date.uncertain {
             slack(date.grain)
@@ -197,7 +219,7 @@ fn apart(left: &Date, right: &Date, gap: i64, says_left: &str, says_right: &str)
         );
         return Comparison::because(Relation::Overlap, WIDENED_SIMILARITY, WIDENED.reason(text));
     }
-    if gap <= LAG_DAYS && left.grain == Grain::Day && right.grain == Grain::Day {
+    if gap <= lag && left.grain == Grain::Day && right.grain == Grain::Day {
         let text = format!(
             "{says_left} and {says_right} are neighbouring days: the event and its report may lie apart, or two time zones"
         );
@@ -232,6 +254,14 @@ fn in_days(days: i64) -> String {
 /// An order by the first day, open beginnings first; ties by the last day.
 fn first_order(date: &Date) -> (Option<Day>, bool, Option<Day>) {
     (date.earliest, date.latest.is_none(), date.latest)
+}
+
+fn in_order<'d>(left: &'d Date, right: &'d Date) -> (&'d Date, &'d Date) {
+    if first_order(left) < first_order(right) {
+        (left, right)
+    } else {
+        (right, left)
+    }
 }
 
 /// The days from the end of one to the beginning of the other, where they
@@ -342,4 +372,88 @@ fn differing_end(left: &Date, right: &Date) -> Option<String> {
         return Some(say("ends", a, left, b, right));
     }
     None
+}
+
+#[cfg(test)]
+mod laws {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn between() -> impl Strategy<Value = Date> {
+        let day = (2019_i16..2023, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| date(y, m, d));
+        let end = prop::option::weighted(0.9, day);
+        let grain = prop::sample::select(vec![Grain::Day, Grain::Month, Grain::Year]);
+        (end.clone(), end, grain, any::<[bool; 2]>()).prop_map(|(a, b, grain, [span, one])| {
+            let (first, last) = match (a, b) {
+                (Some(a), Some(b)) if a > b => (Some(b), Some(a)),
+                ends => ends,
+            };
+            Date {
+                earliest: first.map(|day| floor(day, grain)),
+                latest: if one { first } else { last }.map(|day| ceil(day, grain)),
+                kind: if span { Kind::Span } else { Kind::Point },
+                grain,
+                ..Date::unknown("made up")
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn comparing_to_the_day_is_symmetric(left in between(), right in between()) {
+            let (there, back) = (left.compare_to_the_day(&right), right.compare_to_the_day(&left));
+            prop_assert_eq!(there.relation, back.relation.flipped());
+            prop_assert!((there.similarity - back.similarity).abs() < 1e-12);
+            prop_assert_eq!(left.is_next_to(&right), right.is_next_to(&left));
+        }
+
+        #[test]
+        fn the_narrower_lies_within_the_wider(left in between(), right in between()) {
+            match compare(&left, &right).relation {
+                Relation::Narrower => prop_assert!(lies_within(&left, &right)),
+                Relation::Broader => prop_assert!(lies_within(&right, &left)),
+                _ => {}
+            }
+        }
+
+        #[test]
+        fn a_lag_is_all_that_a_comparison_to_the_day_adds(left in between(), right in between()) {
+            let (loose, exact) = (compare(&left, &right), left.compare_to_the_day(&right));
+            if left.is_next_to(&right) {
+                prop_assert_eq!(loose.relation, Relation::Undetermined);
+                prop_assert_eq!(loose.reasons[0].rule, POSSIBLE_LAG);
+                prop_assert_eq!(exact.relation, Relation::Conflict);
+            } else {
+                prop_assert_eq!(loose, exact);
+            }
+        }
+    }
+
+    #[test]
+    fn nested_spans_that_differ_in_an_end_conflict_on_that_end() {
+        let span = |from: Day, to: Day| Date {
+            earliest: Some(from),
+            latest: Some(to),
+            kind: Kind::Span,
+            grain: Grain::Month,
+            ..Date::unknown("made up")
+        };
+        let wide = span(date(2019, 1, 1), date(2019, 12, 31));
+        let short = span(date(2019, 1, 1), date(2019, 6, 30));
+        let late = span(date(2019, 3, 1), date(2019, 12, 31));
+        for (nested, end) in [(&short, "ends"), (&late, "begins")] {
+            let compared = compare(&wide, nested);
+            assert_eq!(compared.relation, Relation::Conflict);
+            let reason = &compared.reasons[0];
+            assert_eq!(reason.rule, SPAN_END);
+            assert!(reason.text.contains(end), "{}", reason.text);
+        }
+        // Some time within the year is no claim on the whole of it.
+        let point = Date {
+            kind: Kind::Point,
+            ..short
+        };
+        assert_eq!(compare(&wide, &point).relation, Relation::Broader);
+    }
 }

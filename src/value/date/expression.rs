@@ -1,6 +1,7 @@
 //! What a text says of a date, before a calendar or an anchor is consulted.
 
 use super::calendar::Unit;
+use super::calendars::Calendar;
 use super::holiday::Holiday;
 use super::{Direction, Modifier};
 use jiff::civil::Weekday;
@@ -41,6 +42,19 @@ pub(super) struct Length {
     pub(super) unit: Unit,
     /// The unit in TIMEX3, after `P`.
     pub(super) symbol: &'static str,
+}
+
+impl Length {
+    /// How many of its unit it is, as days are counted: minutes and seconds
+    /// fill hours.
+    pub(super) fn units(&self) -> Option<u32> {
+        let amount = self.amount?;
+        Some(match self.symbol {
+            "TM" => amount.div_ceil(60),
+            "TS" => amount.div_ceil(3600),
+            _ => amount,
+        })
+    }
 }
 
 /// What comes back.
@@ -250,6 +264,13 @@ pub(super) enum Base {
     Weekdays {
         amount: i32,
         weekday: Weekday,
+    },
+    /// A day, month or year of another calendar.
+    Foreign {
+        calendar: Calendar,
+        year: Option<i32>,
+        month: Option<u8>,
+        day: Option<u8>,
     },
 }
 

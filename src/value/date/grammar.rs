@@ -15,25 +15,78 @@ pub(super) use build::Build;
 pub(super) use builtin::Builtin;
 
 use super::expression::{Expression, Form};
-use super::language::{Element, Pattern, RuleId, Tables, Terminal, terminal as t};
+use super::language::{Element, Pattern, Rule, RuleId, Tables, Terminal, terminal as t};
 use super::relative::Distance;
 use super::tokens::{Kind, Token};
 use arguments::{Arguments, Slot, Value};
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// How many patterns are tried from one place, at most. The longest date of
 /// the tests takes a tenth of it; only nonsense made of dates' words takes all.
 const FUEL: u32 = 6000;
 
+/// The most tokens that an expression takes.
+const LONGEST: usize = 28;
+
 /// What a rule reads at one place: where each reading ends, and its value.
 type Readings = Rc<[(usize, Value)]>;
+
+/// What has been read from one place on, by rule and token.
+#[derive(Default)]
+struct Memory {
+    from: usize,
+    /// In which round a reading was kept, and the reading.
+    readings: Vec<(u32, Option<Readings>)>,
+    round: u32,
+    rules: usize,
+}
+
+impl Memory {
+    fn new(rules: usize) -> Self {
+        Self {
+            from: 0,
+            readings: vec![(0, None); rules * LONGEST],
+            round: 0,
+            rules,
+        }
+    }
+
+    fn restart(&mut self, from: usize) {
+        self.from = from;
+        self.round = self.round.wrapping_add(1).max(1);
+    }
+
+    fn slot(&self, rule: RuleId, at: usize) -> Option<usize> {
+        let ahead = at.checked_sub(self.from).filter(|ahead| *ahead < LONGEST)?;
+        Some(ahead * self.rules + usize::from(rule))
+    }
+
+    /// What is known: `None` where nothing is, and `Some(None)` where nothing
+    /// is read there.
+    fn get(&self, slot: usize) -> Option<Option<Readings>> {
+        let (round, readings) = self.readings.get(slot)?;
+        (*round == self.round).then(|| readings.clone())
+    }
+
+    fn put(&mut self, slot: usize, readings: Option<Readings>) {
+        if let Some(entry) = self.readings.get_mut(slot) {
+            *entry = (self.round, readings);
+        }
+    }
+}
 
 /// A text's tokens under a language's grammar.
 pub(super) struct Parser<'t, 'a> {
     tokens: &'t [Token<'a>],
+    /// What each token may be and the value it has as that, one token after
+    /// another, and where each token's begin.
+    terminals: Vec<(Terminal, i32)>,
+    begins: Vec<u32>,
     tables: &'t Tables,
-    known: FxHashMap<(RuleId, usize), Readings>,
+    memory: Memory,
+    /// Slots that no pattern uses at the moment.
+    spare: Vec<(u8, Slot)>,
     fuel: u32,
     /// Why what looked like a date is none; the first reason stays.
     trouble: Option<String>,
@@ -49,10 +102,20 @@ pub(super) struct Read {
 
 impl<'t, 'a> Parser<'t, 'a> {
     pub(super) fn new(tokens: &'t [Token<'a>], tables: &'t Tables) -> Self {
+        let mut terminals = Vec::new();
+        let mut begins = Vec::with_capacity(tokens.len() + 1);
+        for token in tokens {
+            begins.push(u32::try_from(terminals.len()).unwrap_or(u32::MAX));
+            collect_terminals(token.kind, tables, &mut terminals);
+        }
+        begins.push(u32::try_from(terminals.len()).unwrap_or(u32::MAX));
         Self {
             tokens,
+            terminals,
+            begins,
             tables,
-            known: FxHashMap::default(),
+            memory: Memory::new(tables.grammar().rules()),
+            spare: Vec::new(),
             fuel: FUEL,
             trouble: None,
         }
@@ -60,8 +123,8 @@ impl<'t, 'a> Parser<'t, 'a> {
 
     /// The longest expression that begins at a token of running text.
     pub(super) fn found(&mut self, rule: RuleId, at: usize) -> Option<Read> {
-        self.restart();
-        let readings = self.readings(rule, at);
+        self.restart(at);
+        let readings = self.readings(rule, at)?;
         let (end, value) = longest(&readings)?;
         Some(Read {
             expression: value.expression()?,
@@ -77,10 +140,11 @@ impl<'t, 'a> Parser<'t, 'a> {
             return Err(None);
         };
         let (last, approximate, uncertain) = self.without_trail();
-        self.restart();
+        self.restart(0);
         for at in 0..last {
             let found = self.readings(rule, at);
-            let whole = found.iter().find(|(end, _)| *end == last);
+            let whole = found.iter().flat_map(|found| found.iter());
+            let whole = whole.into_iter().find(|(end, _)| *end == last);
             if let Some(mut expression) = whole.and_then(|(_, value)| value.expression()) {
                 if let Expression::Date(form) = &mut expression {
                     form.hedge(approximate, uncertain);
@@ -101,11 +165,13 @@ impl<'t, 'a> Parser<'t, 'a> {
         let grammar = self.tables.grammar();
         let rule = grammar.named("distance")?;
         let lead = self.tables.class("$lead")?;
-        self.restart();
+        self.restart(0);
         let mut at = 0;
         loop {
             let readings = self.readings(rule, at);
-            if let Some((end, Value::Distance(distance))) = longest(&readings) {
+            if let Some((end, Value::Distance(distance))) =
+                readings.as_ref().and_then(|readings| longest(readings))
+            {
                 return Some((*distance, *end));
             }
             self.value_of(lead, at)?;
@@ -113,13 +179,19 @@ impl<'t, 'a> Parser<'t, 'a> {
         }
     }
 
-    /// Whether an expression may begin at a token, by that token alone.
+    /// Whether a rule may read anything at a token, by that token and the next.
     pub(super) fn may_begin(&self, rule: RuleId, at: usize) -> bool {
         let Some(rule) = self.tables.grammar().rule(rule) else {
             return false;
         };
-        self.terminals(at)
-            .any(|(terminal, _)| !rule.beginning(terminal).is_empty())
+        let (openings, width) = (rule.openings(), self.tables.width());
+        let seconds = self.terminals(at + 1);
+        self.terminals(at).iter().any(|(first, _)| {
+            openings.allows_alone(*first, width)
+                || seconds
+                    .iter()
+                    .any(|(second, _)| openings.allows(*first, *second))
+        })
     }
 
     /// The tokens before what may follow a date and adds only doubt: "?",
@@ -141,8 +213,8 @@ impl<'t, 'a> Parser<'t, 'a> {
         (last, approximate, uncertain)
     }
 
-    fn restart(&mut self) {
-        self.known.clear();
+    fn restart(&mut self, from: usize) {
+        self.memory.restart(from);
         self.fuel = FUEL;
     }
 
@@ -159,76 +231,73 @@ impl<'t, 'a> Parser<'t, 'a> {
     }
 
     /// What a token may be, and the value it has as that.
-    fn terminals(&self, at: usize) -> impl Iterator<Item = (Terminal, i32)> {
-        let mut own = [None; 2];
-        let mut words: &[(Terminal, i32)] = &[];
-        match self.kind(at) {
-            Some(Kind::Number { value, places }) => {
-                let value = i32::try_from(value).unwrap_or(i32::MAX);
-                let narrow = match places {
-                    1 => Some(t::D1),
-                    2 => Some(t::D2),
-                    3 => Some(t::D3),
-                    4 => Some(t::D4),
-                    _ => None,
-                };
-                own = [Some((t::NUMBER, value)), narrow.map(|t| (t, value))];
-            }
-            Some(Kind::Nth(value)) => {
-                let value = i32::try_from(value).unwrap_or(i32::MAX);
-                own = [Some((t::NTH, value)), None];
-            }
-            Some(Kind::Decade { value, places }) => {
-                let value = i32::try_from(value).unwrap_or(i32::MAX);
-                let terminal = if places == 2 { t::DECADE2 } else { t::DECADE4 };
-                own = [Some((terminal, value)), None];
-            }
-            Some(Kind::Sign(sign)) => own = [Some((sign, 0)), None],
-            Some(Kind::Word(word)) => words = self.tables.meanings(word),
-            _ => {}
+    fn terminals(&self, at: usize) -> &[(Terminal, i32)] {
+        let place = |at: usize| self.begins.get(at).map(|place| *place as usize);
+        match (place(at), place(at + 1)) {
+            (Some(from), Some(to)) => self.terminals.get(from..to).unwrap_or_default(),
+            _ => &[],
         }
-        own.into_iter().flatten().chain(words.iter().copied())
     }
 
     /// The value of a token as a terminal, where it is one.
     fn value_of(&self, terminal: Terminal, at: usize) -> Option<i32> {
         self.terminals(at)
+            .iter()
             .find(|(is, _)| *is == terminal)
-            .map(|(_, value)| value)
+            .map(|(_, value)| *value)
     }
 
-    /// Everything that a rule reads at a place.
-    fn readings(&mut self, rule: RuleId, at: usize) -> Readings {
-        if let Some(known) = self.known.get(&(rule, at)) {
-            return Rc::clone(known);
+    /// Everything that a rule reads at a place; `None` is nothing.
+    fn readings(&mut self, rule: RuleId, at: usize) -> Option<Readings> {
+        let slot = self.memory.slot(rule, at)?;
+        if let Some(known) = self.memory.get(slot) {
+            return known;
         }
         // Asked again from within itself, it reads nothing.
-        self.known.insert((rule, at), Rc::new([]));
+        self.memory.put(slot, None);
+        if !self.may_begin(rule, at) {
+            return None;
+        }
         let tables = self.tables;
+        let rule = tables.grammar().rule(rule)?;
         let mut found: Vec<(usize, Value)> = Vec::new();
-        if let Some(rule) = tables.grammar().rule(rule) {
-            let mut patterns: Vec<u16> = self
-                .terminals(at)
-                .flat_map(|(terminal, _)| rule.beginning(terminal).iter().copied())
-                .collect();
-            patterns.sort_unstable();
-            patterns.dedup();
-            for pattern in patterns {
-                if pattern == u16::MAX {
-                    if let Some(builtin) = rule.builtin {
-                        for (end, value) in builtin.read(self, at) {
-                            keep(&mut found, end, value);
-                        }
+        let patterns = self.beginning(rule, at);
+        let mut slots = std::mem::take(&mut self.spare);
+        for pattern in patterns.iter() {
+            if *pattern == u16::MAX {
+                if let Some(builtin) = rule.builtin {
+                    for (end, value) in builtin.read(self, at) {
+                        keep(&mut found, end, value);
                     }
-                } else if let Some(pattern) = rule.patterns.get(usize::from(pattern)) {
-                    let mut slots = Vec::with_capacity(4);
-                    self.follow(pattern, 0, at, at, &mut slots, &mut found);
                 }
+            } else if let Some(pattern) = rule.patterns.get(usize::from(*pattern)) {
+                slots.clear();
+                self.follow(pattern, 0, at, at, &mut slots, &mut found);
             }
         }
-        let found: Readings = found.into();
-        self.known.insert((rule, at), Rc::clone(&found));
+        self.spare = slots;
+        let found: Option<Readings> = (!found.is_empty()).then(|| found.into());
+        self.memory.put(slot, found.clone());
         found
+    }
+
+    /// The patterns of a rule that may begin at a token, in their order, each
+    /// once, whatever the token may be.
+    fn beginning(&self, rule: &'t Rule, at: usize) -> Cow<'t, [u16]> {
+        let mut lists = self
+            .terminals(at)
+            .iter()
+            .map(|(terminal, _)| rule.beginning(*terminal))
+            .filter(|list| !list.is_empty());
+        let first = lists.next().unwrap_or_default();
+        let Some(second) = lists.next() else {
+            return Cow::Borrowed(first);
+        };
+        let mut all: Vec<u16> = first.iter().chain(second).copied().collect();
+        all.extend(lists.flatten());
+        all.sort_unstable();
+        all.dedup();
+        Cow::Owned(all)
     }
 
     /// Follows a pattern from one of its elements on.
@@ -264,8 +333,9 @@ impl<'t, 'a> Parser<'t, 'a> {
             Some(Element::Token(terminals, slot)) => {
                 let value = self
                     .terminals(at)
+                    .iter()
                     .find(|(is, _)| terminals.contains(is))
-                    .map(|(_, value)| value);
+                    .map(|(_, value)| *value);
                 if let Some(value) = value {
                     let before = slots.len();
                     if let Some(slot) = slot {
@@ -278,7 +348,9 @@ impl<'t, 'a> Parser<'t, 'a> {
                 }
             }
             Some(Element::Rule(rule, slot)) => {
-                let readings = self.readings(*rule, at);
+                let Some(readings) = self.readings(*rule, at) else {
+                    return;
+                };
                 for (end, value) in readings.iter() {
                     let before = slots.len();
                     if let Some(slot) = slot {
@@ -294,6 +366,33 @@ impl<'t, 'a> Parser<'t, 'a> {
     }
 }
 
+/// What a token may be, by its kind.
+fn collect_terminals(kind: Kind, tables: &Tables, all: &mut Vec<(Terminal, i32)>) {
+    let bounded = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
+    match kind {
+        Kind::Number { value, places } => {
+            all.push((t::NUMBER, bounded(value)));
+            let narrow = match places {
+                1 => t::D1,
+                2 => t::D2,
+                3 => t::D3,
+                4 => t::D4,
+                _ => return,
+            };
+            all.push((narrow, bounded(value)));
+        }
+        Kind::Nth(value) => all.push((t::NTH, bounded(value))),
+        Kind::Decade { value, places } => {
+            let terminal = if places == 2 { t::DECADE2 } else { t::DECADE4 };
+            all.push((terminal, bounded(value)));
+        }
+        Kind::Sign(sign) => all.push((sign, 0)),
+        Kind::Foreign => all.push((t::FOREIGN, 0)),
+        Kind::Word(word) => all.extend_from_slice(tables.meanings(word)),
+        Kind::Unknown | Kind::Break | Kind::Other => {}
+    }
+}
+
 /// Keeps the first reading that ends at a place.
 fn keep(found: &mut Vec<(usize, Value)>, end: usize, value: Value) {
     if !found.iter().any(|(known, _)| *known == end) {
@@ -301,7 +400,7 @@ fn keep(found: &mut Vec<(usize, Value)>, end: usize, value: Value) {
     }
 }
 
-fn longest(readings: &Readings) -> Option<&(usize, Value)> {
+fn longest(readings: &[(usize, Value)]) -> Option<&(usize, Value)> {
     readings.iter().max_by_key(|(end, _)| *end)
 }
 

@@ -12,6 +12,7 @@
 //! bases for `resolve`.
 
 mod calendar;
+mod calendars;
 mod compare;
 mod edtf;
 mod expression;
@@ -201,7 +202,7 @@ impl Date {
     }
 
     /// Reads a date in the Extended Date/Time Format (ISO 8601-2), levels 0
-    /// and 1 and most of level 2.
+    /// to 2.
     ///
     /// Unlike [`Date::read`] it takes nothing else, and reads centuries in two
     /// digits and decades in three ("19", "193").
@@ -218,6 +219,9 @@ impl Date {
                 stated: stated.to_owned(),
                 ..date
             }),
+            Err(reason) if wording::says_impossible(&reason) => {
+                Err(Unparsed::impossible(stated, reason))
+            }
             Err(reason) => Err(Unparsed::new(stated, reason)),
         }
     }

@@ -1,6 +1,7 @@
 //! From what a text says to the days it means, against its anchor.
 
 mod counted;
+mod foreign;
 mod recurring;
 mod within;
 
@@ -71,8 +72,10 @@ pub(super) struct Leeway {
     /// How many months before the context it may lie.
     pub(super) back: i32,
     /// Whether a near date ahead of the dateline counts before one that lies
-    /// most of a year back.
-    pub(super) nearest: bool,
+    /// most of a year back, what counts from a date that the text did not name
+    /// counts from the dateline, and a weekday that does not fit its date is a
+    /// doubt rather than an error.
+    pub(super) running: bool,
 }
 
 /// The same, for a form that was found in running text.
@@ -137,7 +140,8 @@ impl Resolver<'_, '_> {
                 let found = self.point(point)?;
                 let mut date = found.date();
                 date.earliest = None;
-                if !inclusive {
+                // Before the end of March is in March still.
+                if !inclusive && point.part != Some(Modifier::End) {
                     date.latest = Some(shift(found.days.first, -1, Unit::Day));
                 }
                 self.open(&mut date, Modifier::Before, *throughout);
@@ -152,7 +156,10 @@ impl Resolver<'_, '_> {
                 let mut date = found.date();
                 date.latest = None;
                 if !inclusive {
-                    date.earliest = Some(shift(found.days.last, 1, Unit::Day));
+                    date.earliest = Some(match point.part {
+                        Some(Modifier::Start) => found.days.first,
+                        _ => shift(found.days.last, 1, Unit::Day),
+                    });
                 }
                 self.open(&mut date, Modifier::After, *throughout);
                 (date, found)
@@ -407,12 +414,14 @@ impl Resolver<'_, '_> {
             Base::Context { unit, offset } => self.in_context(*unit, *offset),
             Base::WeekOf(inner) => {
                 let found = self.base(inner)?;
+                let days = Days {
+                    first: floor(found.days.first, Grain::Week),
+                    last: ceil(found.days.last, Grain::Week),
+                };
                 Ok(Found {
-                    days: Days {
-                        first: floor(found.days.first, Grain::Week),
-                        last: ceil(found.days.last, Grain::Week),
-                    },
+                    days,
                     grain: Grain::Week,
+                    whole: (days, Grain::Week),
                     ..found
                 })
             }
@@ -441,6 +450,7 @@ impl Resolver<'_, '_> {
                 Ok(Found {
                     days,
                     grain: date.grain,
+                    whole: (days, date.grain),
                     approximate: date.approximate,
                     ..found
                 })
@@ -458,6 +468,12 @@ impl Resolver<'_, '_> {
             } => self.nth_unit(*nth, *amount, *unit, of),
             Base::WeekNumber { week, year } => self.week_number(*week, *year),
             Base::Weekdays { amount, weekday } => self.weekdays(*amount, *weekday),
+            Base::Foreign {
+                calendar,
+                year,
+                month,
+                day,
+            } => self.foreign(*calendar, *year, *month, *day),
         }
     }
 }

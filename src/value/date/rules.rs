@@ -1,10 +1,14 @@
 //! The rules by which dates are read and compared.
 
+use super::calendars::{ISLAMIC_CALENDAR, JULIAN_CALENDAR, PERSIAN_CALENDAR};
 use crate::value::Rule;
 
 /// The rules of this room.
 pub const RULES: &[Rule] = &[
     EDTF,
+    PERSIAN_CALENDAR,
+    ISLAMIC_CALENDAR,
+    JULIAN_CALENDAR,
     WEEKDAY_FROM_DATELINE,
     WEEKDAY_FROM_CONTEXT,
     WEEKDAY_CHECKED,

@@ -1,5 +1,6 @@
 //! Cutting a text into numbers, signs and known words.
 
+use super::calendars::can_begin_month;
 use super::language::{Tables, Terminal, WordId, terminal as t};
 
 /// What a token is.
@@ -13,6 +14,8 @@ pub(super) enum Kind {
     Decade { value: u32, places: u8 },
     /// A word of the language's table.
     Word(WordId),
+    /// A word that may begin the name of a month of another calendar.
+    Foreign,
     /// Any other word.
     Unknown,
     /// A sign that dates have, as its terminal.
@@ -82,7 +85,7 @@ pub(super) fn cut<'a>(text: &'a str, tables: &Tables, most: usize) -> Vec<Token<
             glued = false;
             continue;
         }
-        let (kind, shown, length) = if c.is_ascii_digit() {
+        let (kind, shown, length) = if digit(c).is_some() {
             spaced(rest, tables).unwrap_or_else(|| number(rest))
         } else if c.is_alphabetic() {
             word(rest, tables)
@@ -161,14 +164,30 @@ fn is_thousands_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
+/// The value of a digit, also of Arabic (٠ to ٩) and Persian (۰ to ۹) script.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(u32::from(c) - u32::from('0')),
+        '\u{0660}'..='\u{0669}' => Some(u32::from(c) - 0x0660),
+        '\u{06f0}'..='\u{06f9}' => Some(u32::from(c) - 0x06f0),
+        _ => None,
+    }
+}
+
 /// Digits with what belongs to them: "15th", "1990s", "1990's". Gives the
 /// kind, how many bytes are shown, and how many are taken.
 fn number(rest: &str) -> (Kind, usize, usize) {
-    let places = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let digits = rest.get(..places).unwrap_or("");
-    let value = digits.parse::<u32>().unwrap_or(u32::MAX);
+    let digits = rest.chars().map_while(digit);
+    let value = digits
+        .clone()
+        .try_fold(0_u32, |value, digit| {
+            value.checked_mul(10)?.checked_add(digit)
+        })
+        .unwrap_or(u32::MAX);
+    let places = digits.count();
     let small = u8::try_from(places).unwrap_or(u8::MAX);
-    let after = rest.get(places..).unwrap_or("");
+    let length: usize = rest.chars().take(places).map(char::len_utf8).sum();
+    let after = rest.get(length..).unwrap_or("");
     let letters: usize = after
         .chars()
         .take_while(|c| c.is_alphabetic())
@@ -180,7 +199,7 @@ fn number(rest: &str) -> (Kind, usize, usize) {
         .iter()
         .any(|ending| suffix.eq_ignore_ascii_case(ending))
     {
-        return (Kind::Nth(value), places + letters, places + letters);
+        return (Kind::Nth(value), length + letters, length + letters);
     }
     if matches!(places, 2 | 4) {
         let decade = Kind::Decade {
@@ -188,13 +207,13 @@ fn number(rest: &str) -> (Kind, usize, usize) {
             places: small,
         };
         if suffix == "s" || suffix == "S" {
-            return (decade, places + 1, places + 1);
+            return (decade, length + 1, length + 1);
         }
         for ending in ["'s", "’s"] {
             if let Some(more) = after.strip_prefix(ending)
                 && !more.starts_with(char::is_alphabetic)
             {
-                let length = places + ending.len();
+                let length = length + ending.len();
                 return (decade, length, length);
             }
         }
@@ -203,7 +222,7 @@ fn number(rest: &str) -> (Kind, usize, usize) {
         value,
         places: small,
     };
-    (kind, places, places)
+    (kind, length, length)
 }
 
 /// A word, with the full stops of abbreviations and without "'s".
@@ -251,5 +270,14 @@ fn word(rest: &str, tables: &Tables) -> (Kind, usize, usize) {
     } else {
         stem.len()
     };
-    (found.map_or(Kind::Unknown, Kind::Word), shown, length)
+    let kind = match found {
+        Some(word) => Kind::Word(word),
+        None if stem.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+            && can_begin_month(stem) =>
+        {
+            Kind::Foreign
+        }
+        None => Kind::Unknown,
+    };
+    (kind, shown, length)
 }

@@ -203,7 +203,7 @@ pub(super) fn interval_words(days: Days, kind: Kind, grain: Grain) -> String {
                 Some(format!("the second half of {}", year_words(year)))
             }
             Grain::Decade
-                if year > 0 && year % 10 == 0 && Days::years(year, year + 9) == Some(days) =>
+                if year >= 1000 && year % 10 == 0 && Days::years(year, year + 9) == Some(days) =>
             {
                 Some(format!("the {year}s"))
             }
@@ -270,7 +270,7 @@ fn part_words(days: Days, modifier: Option<Modifier>) -> Option<String> {
         return Some(format!("{word}{}", month_words(month.first)));
     }
     let decade = Days::around(days.first, Grain::Decade);
-    if year > 0 && part_of(decade, Grain::Decade, part) == Some(days) {
+    if year >= 1000 && part_of(decade, Grain::Decade, part) == Some(days) {
         let word = word.trim_end_matches('-');
         let gap = if word.ends_with(' ') { "" } else { "-" };
         return Some(format!("the {word}{gap}{}s", decade.first.year()));

@@ -1,6 +1,7 @@
 //! The words of organisations' names: one form for what differs only in
 //! spelling, legal form or inflection.
 
+use crate::lexical::language::Language;
 use crate::lexical::numerals::{read_ordinal, tokenise};
 
 /// Words that join others and carry nothing themselves.
@@ -212,7 +213,7 @@ fn numbers(words: &mut Vec<String>) {
                 .any(|end| word.ends_with(end))
     };
     let rank = |text: &str| {
-        let tokens = tokenise(text);
+        let tokens = tokenise(text, Language::English);
         read_ordinal(&tokens)
             .filter(|read| read.used == tokens.len())
             .map(|read| read.value.to_string())

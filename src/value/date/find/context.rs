@@ -1,7 +1,7 @@
 //! What a text has spoken of so far, and whether a sentence looks ahead.
 
 use super::super::expression::{Base, Form, Point, Year};
-use super::super::language::Tables;
+use super::super::language::{Tables, Terminal};
 use super::super::resolve::{Found, Leeway};
 use super::super::tokens::{Kind, Token};
 use super::super::{Anchor, AnchorKind, Date, Grain};
@@ -12,7 +12,7 @@ const REACH: usize = 14;
 
 /// How many sentences on a date with month and year still lends its year, in
 /// a text that counts from its day of publication.
-const LENDS: usize = 3;
+const LENDS: usize = 2;
 
 /// How many tokens of weekdays and the like, for each year, show that a text
 /// counts from its day of publication, as news does.
@@ -22,6 +22,13 @@ const NEWS: usize = 3;
 /// named last it may lie: what is told goes back a little within a year.
 const BACK: i32 = 6;
 
+/// The tense of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
 /// What an expression is read against.
 pub(super) struct Setting<'s> {
     pub(super) anchor: Anchor<'s>,
@@ -29,6 +36,7 @@ pub(super) struct Setting<'s> {
 }
 
 pub(super) struct Context<'f, 'a> {
+    text: &'a str,
     given: Anchor<'f>,
     tokens: &'f [Token<'a>],
     tables: &'f Tables,
@@ -42,19 +50,26 @@ pub(super) struct Context<'f, 'a> {
 }
 
 impl<'f, 'a> Context<'f, 'a> {
-    pub(super) fn new(given: &Anchor<'f>, tokens: &'f [Token<'a>], tables: &'f Tables) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        given: &Anchor<'f>,
+        tokens: &'f [Token<'a>],
+        tables: &'f Tables,
+    ) -> Self {
         let (mut relative, mut years) = (0, 0);
+        let days = ["$weekday", "$dayname"].map(|name| tables.class(name));
         for token in tokens {
             match token.kind {
                 Kind::Word(word) => {
-                    let counts = tables.is(word, "$weekday") || tables.is(word, "$dayname");
-                    relative += usize::from(counts);
+                    let is_day = |(is, _): &(Terminal, i32)| days.contains(&Some(*is));
+                    relative += usize::from(tables.meanings(word).iter().any(is_day));
                 }
                 Kind::Number { places: 4, .. } => years += 1,
                 _ => {}
             }
         }
         Self {
+            text,
             given: given.clone(),
             tokens,
             tables,
@@ -75,16 +90,26 @@ impl<'f, 'a> Context<'f, 'a> {
         let anchor = Anchor {
             published: self.given.published,
             context,
-            future: self.given.future || self.looks_ahead(at),
+            future: self.given.future
+                || (!self.is_possessive(form) && self.tense(at) == Some(Tense::Future)),
             language: self.given.language,
         };
         Setting {
             anchor,
             leeway: Leeway {
                 back: BACK,
-                nearest: true,
+                running: true,
             },
         }
+    }
+
+    /// Whether what was read owns what follows: "Wednesday's ruling" has been
+    /// made, whatever the sentence says will be.
+    fn is_possessive(&self, form: &Form) -> bool {
+        let last = form.points().map(|point| point.tokens.end).max();
+        last.and_then(|end| self.tokens.get(end.checked_sub(1)?))
+            .and_then(|token| self.text.get(token.end()..))
+            .is_some_and(|after| after.starts_with("'s") || after.starts_with("’s"))
     }
 
     /// The date that lends its year to one without.
@@ -121,8 +146,8 @@ impl<'f, 'a> Context<'f, 'a> {
         self.given.published
     }
 
-    /// Whether the words around a token speak of what is to come.
-    pub(super) fn looks_ahead(&self, at: usize) -> bool {
+    /// The tense of the words around a token, where they show one.
+    pub(super) fn tense(&self, at: usize) -> Option<Tense> {
         let is = |token: &Token<'_>, class| match token.kind {
             Kind::Word(word) => self.tables.is(word, class),
             _ => false,
@@ -132,17 +157,22 @@ impl<'f, 'a> Context<'f, 'a> {
         };
         let verdict = |token: &Token<'_>| {
             if is(token, "$future") || ends(token, "$future") {
-                Some(true)
+                Some(Tense::Future)
             } else if is(token, "$pasttense") || ends(token, "$pasttense") {
-                Some(false)
+                Some(Tense::Past)
             } else {
                 None
             }
         };
         let before = self.tokens.get(..at).unwrap_or_default();
-        // "until Tuesday", "as soon as Tuesday"
-        if before.last().is_some_and(|token| is(token, "$until")) {
-            return true;
+        // "until Tuesday"
+        let here = self.tokens.get(at);
+        if [here, before.last()]
+            .into_iter()
+            .flatten()
+            .any(|token| is(token, "$until"))
+        {
+            return Some(Tense::Future);
         }
         // The nearest verb before it in its sentence decides, else the
         // nearest after it.
@@ -155,7 +185,6 @@ impl<'f, 'a> Context<'f, 'a> {
                     .take_while(|token| !token.ends_sentence())
                     .find_map(verdict)
             })
-            .unwrap_or(false)
     }
 }
 

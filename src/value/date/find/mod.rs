@@ -9,15 +9,16 @@ mod context;
 mod plausible;
 mod timex;
 
+use super::calendar::Unit;
 use super::expression::{Base, Expression, Form, Point};
 use super::grammar::{Parser, Read};
-use super::language::{self, Tables};
+use super::language::{self, RuleId, Tables};
 use super::resolve::{self, Resolved};
 use super::rules;
 use super::tokens::{self, Kind as TokenKind, Token};
 use super::{Anchor, Date, Grain};
 use crate::value::Rule;
-use context::Context;
+use context::{Context, Tense};
 use std::ops::Range;
 
 /// What an expression of time is, as TIMEX3 has it.
@@ -94,15 +95,15 @@ pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
         text,
         tables,
         tokens: &tokens,
-        context: Context::new(anchor, &tokens, tables),
+        context: Context::new(text, anchor, &tokens, tables),
         found: Vec::new(),
     };
     let mut parser = Parser::new(&tokens, tables);
     let mut at = 0;
     while at < tokens.len() {
         if parser.may_begin(rule, at)
-            && finder.may_stand(at)
             && let Some(read) = parser.found(rule, at)
+            && !begins_later(&mut parser, rule, at, &read)
             && let Some(end) = finder.take(read, at)
         {
             at = end;
@@ -114,6 +115,21 @@ pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
     finder.found
 }
 
+/// Whether what is read without the preposition before it reaches further:
+/// "for the last four months of 2021".
+fn begins_later(parser: &mut Parser<'_, '_>, rule: RuleId, at: usize, read: &Read) -> bool {
+    let Expression::Date(form) = &read.expression else {
+        return false;
+    };
+    let first = form.points().map(|point| point.tokens.start).min();
+    first.is_some_and(|first| {
+        first > at
+            && parser
+                .found(rule, first)
+                .is_some_and(|later| later.end > read.end)
+    })
+}
+
 struct Finder<'f, 'a> {
     text: &'a str,
     tables: &'f Tables,
@@ -123,25 +139,6 @@ struct Finder<'f, 'a> {
 }
 
 impl Finder<'_, '_> {
-    /// Whether a token may begin anything, by what follows it: a cheap look
-    /// before all patterns are tried.
-    fn may_stand(&self, at: usize) -> bool {
-        let Some(TokenKind::Word(word)) = self.tokens.get(at).map(|token| token.kind) else {
-            return true;
-        };
-        // Words such as "the" begin nothing before a word that no date has.
-        let follows = matches!(
-            self.tokens.get(at + 1).map(|token| token.kind),
-            Some(
-                TokenKind::Word(_)
-                    | TokenKind::Number { .. }
-                    | TokenKind::Nth(_)
-                    | TokenKind::Decade { .. }
-            ) | Some(TokenKind::Sign(_))
-        );
-        follows || !self.tables.is(word, "$leans")
-    }
-
     /// Reads what begins at a token and keeps it; gives the token after it.
     fn take(&mut self, read: Read, at: usize) -> Option<usize> {
         let place = at..read.end;
@@ -184,7 +181,7 @@ impl Finder<'_, '_> {
             tokens,
             ..
         }) = form
-            && !self.context.looks_ahead(place.start)
+            && self.context.tense(place.start) == Some(Tense::Past)
         {
             // "in three days" is how long it took, unless it is to come.
             let from = tokens.start + 1;
@@ -221,6 +218,22 @@ impl Finder<'_, '_> {
             );
             return Some(end);
         }
+        if let Form::At(Point {
+            base: Base::Context {
+                unit: Unit::Day, ..
+            },
+            tokens,
+            ..
+        }) = form
+            && self.counts_from_an_event(tokens.end)
+        {
+            // "the day before the vote"
+            let mut date = Date::unknown("");
+            let rule = rules::COUNTED_FROM_EVENT;
+            date.steps.push(rule.reason("it counts from an event"));
+            self.keep(place, FoundKind::Date, None, Some(date), rule);
+            return Some(end);
+        }
         let setting = self.context.setting(form, place.start);
         let resolved = match resolve::resolve_in_text(form, &setting.anchor, setting.leeway) {
             Ok(resolved) => resolved,
@@ -240,14 +253,24 @@ impl Finder<'_, '_> {
         {
             let rule = rule_of(&date);
             let timex = timex::range(&date);
-            self.keep(place, FoundKind::Range, timex, Some(date.clone()), rule);
+            self.keep(
+                place.clone(),
+                FoundKind::Range,
+                timex,
+                Some(date.clone()),
+                rule,
+            );
         }
         for (point, found) in form.points().zip(points) {
             let mut own = found.date();
             own.steps.clone_from(&date.steps);
-            let kind = match point.base {
-                Base::Rolling { .. } => FoundKind::Duration,
-                _ => FoundKind::Date,
+            // A length up to the dateline is a length, and a range of days.
+            let kind = if matches!(point.base, Base::Rolling { .. }) {
+                let (timex, date) = (timex::range(&own), Some(own.clone()));
+                self.keep(place.clone(), FoundKind::Range, timex, date, rule_of(&own));
+                FoundKind::Duration
+            } else {
+                FoundKind::Date
             };
             let timex = timex::point(point, &found);
             let rule = rule_of(&own);

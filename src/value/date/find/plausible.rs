@@ -116,6 +116,26 @@ fn is_part_of_a_number(around: &Around<'_, '_>) -> bool {
     {
         return true;
     }
+    // "2010-2015-86", "2015-1-32"
+    if digits(last)
+        && around
+            .after()
+            .is_some_and(|joint| joint.glued && joint.kind == Kind::Sign(t::DASH))
+        && around
+            .token(around.place.end + 1)
+            .is_some_and(|more| more.glued && digits(Some(more)))
+    {
+        return true;
+    }
+    // "$DEC", "#may"
+    if first.is_some_and(|first| first.glued)
+        && around.before().is_some_and(|before| {
+            before.kind == Kind::Other
+                && matches!(before.text, "$" | "#" | "@" | "=" | "&" | "%" | "+")
+        })
+    {
+        return true;
+    }
     // "1998km", "5%"
     digits(last)
         && around.after().is_some_and(|after| {
@@ -168,19 +188,21 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
             year: Year::Unstated,
             ..
         } => {
-            // "5/12" is as likely a fraction; one number alone is the day of
-            // a range that says its month once.
-            let slashed = point.tokens.len() > 1
-                && own.tokens.get(point.tokens.clone()).is_some_and(|tokens| {
-                    tokens
+            // "5/12" is as likely a fraction.
+            let slashed = own.tokens.get(point.tokens.clone()).is_some_and(|tokens| {
+                tokens.len() > 1
+                    && tokens
                         .iter()
-                        .all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Nth(_)))
-                });
+                        .all(|token| matches!(token.kind, Kind::Number { .. } | Kind::Sign(_)))
+            });
             // "may 20 people come"
             let lower = first.is_some_and(|token| {
                 own.is(Some(token), "$month") && own.is(Some(token), "$verb") && !token.is_capital()
             });
-            let led = own.is(own.before(), "$lead") || own.is(own.before(), "$weekday");
+            let led = own.is(own.before(), "$lead")
+                || own.is(own.before(), "$weekday")
+                || own.is(own.before(), "$prep")
+                || own.before().is_some_and(|before| before.text == ",");
             let counts = own
                 .after()
                 .is_some_and(|after| matches!(after.kind, Kind::Unknown));
@@ -249,8 +271,9 @@ fn month_stands(own: &Around<'_, '_>) -> bool {
         return false;
     };
     if !token.is_capital() {
+        let verb = own.is(Some(token), "$verb");
         let whole = token.text.len() > 4 || own.is(Some(token), "$small");
-        return whole && !own.is(Some(token), "$verb");
+        return whole && !verb || verb && own.is(own.before(), "$inmonth");
     }
     let led = own.is(own.before(), "$prep");
     let named = |token: Option<&Token<'_>>| {
@@ -295,6 +318,13 @@ pub(super) fn is_range(
         place,
     };
     match form {
+        // "April 24 and 25" are two days.
+        Form::Range { .. } => {
+            around.is(around.token(place.start), "$between")
+                || !tokens.get(place.clone()).is_some_and(|tokens| {
+                    tokens.iter().any(|token| around.is(Some(token), "$list"))
+                })
+        }
         Form::Before { .. } | Form::After { .. } => !around.is(around.token(place.start), "$loose"),
         _ => true,
     }

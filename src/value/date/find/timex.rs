@@ -138,8 +138,22 @@ pub(super) fn length(length: &Length) -> String {
         Some(symbol) => ("T", symbol),
         None => ("", length.symbol),
     };
+    let (times, symbol) = match symbol {
+        "Q" => (3, "M"),
+        "DE" => (10, "Y"),
+        "CE" => (100, "Y"),
+        _ => (1, symbol),
+    };
     match length.amount {
-        Some(amount) => format!("P{time}{amount}{symbol}"),
+        Some(amount) if time == "T" && symbol != "H" && amount > 60 => {
+            let (whole, rest) = (amount / 60, amount % 60);
+            let coarser = if symbol == "M" { "H" } else { "M" };
+            match rest {
+                0 => format!("PT{whole}{coarser}"),
+                _ => format!("PT{whole}{coarser}{rest}{symbol}"),
+            }
+        }
+        Some(amount) => format!("P{time}{}{symbol}", u64::from(amount) * times),
         None => format!("P{time}X{symbol}"),
     }
 }

@@ -1,6 +1,7 @@
 //! What passes between the rules of a grammar.
 
 use super::super::calendar::Unit;
+use super::super::calendars::{Era, MonthName};
 use super::super::expression::{Base, Clock, Expression, Form, Length, Pick, Point, Year};
 use super::super::language::Argument;
 use super::super::relative::Distance;
@@ -20,6 +21,8 @@ pub(in super::super) enum Value {
     Form(Form),
     Expression(Expression),
     Distance(Distance),
+    Month(MonthName),
+    Era(Era),
 }
 
 impl Value {
@@ -185,6 +188,20 @@ impl<'s> Arguments<'s> {
     pub(super) fn length(&self, at: usize) -> Option<Length> {
         match self.value(at)? {
             Value::Length(length) => Some(length),
+            _ => None,
+        }
+    }
+
+    pub(super) fn month_name(&self, at: usize) -> Option<MonthName> {
+        match self.value(at)? {
+            Value::Month(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    pub(super) fn era(&self, at: usize) -> Option<Era> {
+        match self.value(at)? {
+            Value::Era(era) => Some(era),
             _ => None,
         }
     }

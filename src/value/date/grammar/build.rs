@@ -2,12 +2,13 @@
 
 use super::arguments::{self, Arguments, Value};
 use crate::value::date::calendar::{self, Unit};
+use crate::value::date::calendars::{Calendar, Needs};
 use crate::value::date::expression::{
     Base, Clock, Expression, Form, Length, Pick, Point, Recurring, Set, Vague, Year,
 };
 use crate::value::date::holiday::Holiday;
 use crate::value::date::relative::Distance;
-use crate::value::date::{numeric, wording};
+use crate::value::date::{Direction, Grain, numeric, wording};
 
 /// Of a decade in two digits, the first that lies in the twentieth century:
 /// "the 30s" were long ago, "the 20s" may be ours.
@@ -40,6 +41,10 @@ const BUILDERS: &[(&str, Builder)] = &[
     // A, B: their sum.
     ("sum", |a| {
         Some(Value::Int(a.int(0)?.checked_add(a.int(1)?)?))
+    }),
+    // A, B: "1/2".
+    ("one-half", |a| {
+        (a.int(0)? == 1 && a.int(1)? == 2).then_some(Value::Int(0))
     }),
     // Years: N [ERA: 1 is before Christ]; N in two digits; offset; none.
     ("year", |a| {
@@ -201,7 +206,7 @@ const BUILDERS: &[(&str, Builder)] = &[
         let length = a.length(0)?;
         let direction = a.direction(1)?;
         Some(Value::Base(Base::Counted {
-            amount: length.amount?,
+            amount: length.units()?,
             unit: length.unit,
             direction,
             from_context: a.flag(2),
@@ -217,7 +222,7 @@ const BUILDERS: &[(&str, Builder)] = &[
     ("shifted", |a| {
         let length = a.length(0)?;
         Some(Value::Base(Base::Shifted {
-            amount: length.amount?,
+            amount: length.units()?,
             unit: length.unit,
             direction: a.direction(1)?,
             of: Box::new(a.base(2)?),
@@ -226,7 +231,7 @@ const BUILDERS: &[(&str, Builder)] = &[
     // LENGTH, FORWARD: "the past 18 months".
     ("rolling", |a| {
         let length = a.length(0)?;
-        rolling(length.amount?, length.unit, a.flag(1))
+        rolling(length.units()?, length.unit, a.flag(1))
     }),
     ("week-of", |a| {
         Some(Value::Base(Base::WeekOf(Box::new(a.base(0)?))))
@@ -241,6 +246,7 @@ const BUILDERS: &[(&str, Builder)] = &[
     }),
     // N (negative from the end), UNIT, BASE.
     ("nth-unit", |a| {
+        holds(&a.base(2)?, a.unit(1)?).then_some(())?;
         Some(Value::Base(Base::NthUnit {
             nth: a.int(0)?,
             amount: 1,
@@ -251,6 +257,7 @@ const BUILDERS: &[(&str, Builder)] = &[
     // SIDE (1 first, -1 last), LENGTH, BASE: "the first ten days of March".
     ("stretch", |a| {
         let length = a.length(1)?;
+        holds(&a.base(2)?, length.unit).then_some(())?;
         Some(Value::Base(Base::NthUnit {
             nth: a.int(0)?,
             amount: length.amount?,
@@ -265,6 +272,72 @@ const BUILDERS: &[(&str, Builder)] = &[
             week,
             year: a.year(1),
         }))
+    }),
+    // MONTH NAME, [DAY], [YEAR], [ERA]: a date of another calendar.
+    ("foreign", |a| {
+        let name = a.month_name(0)?;
+        let (day, year) = (a.byte(1), a.int(2));
+        let beside = day.is_some() || year.is_some_and(|year| name.calendar.is_plausible(year));
+        let stands = match name.needs {
+            Needs::Nothing => true,
+            Needs::DayOrYear => beside || a.flag(4),
+            Needs::Year => year.is_some_and(|year| name.calendar.is_plausible(year)),
+        };
+        stands.then_some(())?;
+        let calendar = match a.era(3).map(|era| era.calendar(Some(name.calendar))) {
+            None => name.calendar,
+            Some(Ok(calendar)) => calendar?,
+            Some(Err(reason)) => return a.blame(reason),
+        };
+        let month = Some(name.month);
+        foreign(calendar, year, month, day)
+    }),
+    // YEAR, ERA.
+    ("foreign-year", |a| {
+        let calendar = a.era(1)?.calendar(None).ok()??;
+        let year = a.int(0).filter(|year| calendar.is_plausible(*year))?;
+        foreign(calendar, Some(year), None, None)
+    }),
+    // BASE with its year, ERA: "25 October 1917 (Old Style)".
+    ("in-era", |a| {
+        let base = a.base(0)?;
+        let Some(calendar) = a.era(1)?.calendar(None).ok()? else {
+            return Some(Value::Base(base));
+        };
+        match base {
+            Base::Recurring {
+                what,
+                year: Year::Stated(year),
+                ..
+            } => match what {
+                Recurring::Day { month, day } => {
+                    foreign(calendar, Some(year), Some(month), Some(day))
+                }
+                Recurring::Month(month) => foreign(calendar, Some(year), Some(month), None),
+                _ => None,
+            },
+            Base::Foreign {
+                year, month, day, ..
+            } => foreign(calendar, year, month, day),
+            _ => None,
+        }
+    }),
+    // MONTH, DAY of the Islamic calendar.
+    ("islamic", |a| {
+        foreign(Calendar::Islamic, None, Some(a.byte(0)?), a.byte(1))
+    }),
+    // BASE, YEAR: "Eid al-Fitr 2019".
+    ("foreign-in", |a| match (a.base(0)?, a.year(1)) {
+        (
+            Base::Foreign {
+                calendar,
+                month,
+                day,
+                ..
+            },
+            Year::Stated(year),
+        ) => foreign(calendar, Some(year), month, day),
+        _ => None,
     }),
     // Points.
     ("point", |a| {
@@ -357,6 +430,33 @@ const BUILDERS: &[(&str, Builder)] = &[
             throughout: a.flag(2),
         }))
     }),
+    // LENGTH, DIRECTION, BASE: "more than two weeks after the ban".
+    ("beyond", |a| {
+        let length = a.length(0)?;
+        let direction = a.direction(1)?;
+        let of = Box::new(a.base(2)?);
+        let base = Base::Shifted {
+            amount: length.units()?,
+            unit: length.unit,
+            direction,
+            of,
+        };
+        let point = Point::whole(base, a.tokens.clone());
+        let (inclusive, throughout) = (false, false);
+        Some(Value::Form(if direction == Direction::Before {
+            Form::Before {
+                point,
+                inclusive,
+                throughout,
+            }
+        } else {
+            Form::After {
+                point,
+                inclusive,
+                throughout,
+            }
+        }))
+    }),
     // POINT, LENGTH.
     ("lasting", |a| {
         Some(Value::Form(Form::Lasting {
@@ -386,7 +486,7 @@ const BUILDERS: &[(&str, Builder)] = &[
         let length = a.length(0)?;
         let point = Point::whole(
             Base::Rolling {
-                amount: length.amount?,
+                amount: length.units()?,
                 unit: length.unit,
                 forward: a.flag(1),
                 throughout: false,
@@ -470,7 +570,7 @@ const BUILDERS: &[(&str, Builder)] = &[
     ("distance", |a| {
         let length = a.length(0)?;
         Some(Value::Distance(Distance {
-            amount: length.amount,
+            amount: length.units(),
             unit: length.amount.map(|_| length.unit),
             direction: a.direction(1)?,
             approximate: false,
@@ -503,6 +603,38 @@ const BUILDERS: &[(&str, Builder)] = &[
         }))
     }),
 ];
+
+fn foreign(
+    calendar: Calendar,
+    year: Option<i32>,
+    month: Option<u8>,
+    day: Option<u8>,
+) -> Option<Value> {
+    Some(Value::Base(Base::Foreign {
+        calendar,
+        year,
+        month,
+        day,
+    }))
+}
+
+/// Whether a period is made of such units: a year of weeks, and not of years.
+fn holds(period: &Base, unit: Unit) -> bool {
+    let grain = match period {
+        Base::Recurring { what, .. } => match what {
+            Recurring::Month(_) => Grain::Month,
+            Recurring::Season(_) | Recurring::Quarter(_) => Grain::Season,
+            Recurring::Half(_) => Grain::Year,
+            _ => Grain::Day,
+        },
+        Base::Year(_) | Base::Fiscal(_) => Grain::Year,
+        Base::Decade(_) => Grain::Decade,
+        Base::Century(_) => Grain::Century,
+        Base::Period { unit, .. } | Base::Context { unit, .. } => unit.grain(),
+        _ => return true,
+    };
+    unit.grain() < grain
+}
 
 fn day_part(a: &Arguments<'_>, base: Base) -> Option<Value> {
     let mut point = Point::whole(base, a.tokens.clone());
@@ -612,23 +744,24 @@ fn finer(unit: Unit) -> Option<(u32, Unit)> {
 
 /// Half a unit and so many whole ones, in a unit that has halves.
 fn halved(halves: u32, unit: Unit, whole: u32, symbol: &'static str) -> Option<Value> {
-    let Some((parts, finer)) = finer(unit) else {
-        return Some(Value::Length(Length {
-            amount: Some(whole.max(1)),
-            unit,
-            symbol,
-        }));
-    };
-    let amount = whole.checked_mul(parts)?.checked_add(halves * parts / 2)?;
-    let symbol = match finer {
-        Unit::Hour => "TH",
-        Unit::Day => "D",
-        Unit::Month => "M",
-        _ => "Y",
+    // An hour is as fine as days are counted; its minutes are kept all the same.
+    let (parts, finer, finer_symbol) = match (finer(unit), symbol) {
+        (None, "TH") => (60, unit, "TM"),
+        (None, "TM") => (60, unit, "TS"),
+        (None, _) => return None,
+        (Some((parts, finer)), _) => {
+            let symbol = match finer {
+                Unit::Hour => "TH",
+                Unit::Day => "D",
+                Unit::Month => "M",
+                _ => "Y",
+            };
+            (parts, finer, symbol)
+        }
     };
     Some(Value::Length(Length {
-        amount: Some(amount),
+        amount: Some(whole.checked_mul(parts)?.checked_add(halves * parts / 2)?),
         unit: finer,
-        symbol,
+        symbol: finer_symbol,
     }))
 }

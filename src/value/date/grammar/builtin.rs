@@ -2,13 +2,17 @@
 
 use super::Parser;
 use super::arguments::Value;
-use crate::value::date::expression::Clock;
+use crate::value::date::calendars;
+use crate::value::date::expression::{Base, Clock};
 use crate::value::date::language::terminal as t;
 use crate::value::date::numeric;
 use crate::value::date::tokens::Kind;
 
 /// The most words that a number is made of.
 const WORDS: usize = 9;
+
+/// The most tokens that the name of a month or a calendar is made of.
+const TEXTS: usize = 8;
 
 /// A rule that is code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,15 +27,21 @@ pub(in super::super) enum Builtin {
     WordYear,
     /// A time in figures: 10:30, 9 a.m., 10.30 p.m., 14h30, 14 heures.
     Time,
+    /// A month of another calendar: "Dey", "Rabi al-Awwal".
+    ForeignMonth,
+    /// The words that name a calendar: "AH", "Old Style".
+    Era,
 }
 
 impl Builtin {
-    pub(in super::super) const ALL: [Self; 5] = [
+    pub(in super::super) const ALL: [Self; 7] = [
         Self::Figures,
         Self::Count,
         Self::Nth,
         Self::WordYear,
         Self::Time,
+        Self::ForeignMonth,
+        Self::Era,
     ];
 
     /// Its name in the files.
@@ -42,6 +52,8 @@ impl Builtin {
             Self::Nth => "nth",
             Self::WordYear => "wordyear",
             Self::Time => "time",
+            Self::ForeignMonth => "foreignmonth",
+            Self::Era => "era",
         }
     }
 
@@ -52,7 +64,21 @@ impl Builtin {
             Self::Count => &["$number", "$cardinal"],
             Self::Nth => &["$nth", "$cardinal", "$ordinal"],
             Self::WordYear => &["$cardinal"],
+            Self::ForeignMonth => &["$foreign"],
+            Self::Era => &["$era"],
         }
+    }
+
+    /// The classes that may come second, where it is more than one token;
+    /// `None` where that may be anything.
+    pub(in super::super) fn goes_on(self) -> Option<&'static [&'static str]> {
+        Some(match self {
+            Self::Figures => &["/", ".", "-"],
+            Self::Count | Self::WordYear => &["$cardinal", "$and", "-"],
+            Self::Nth => &["$ordinal", "-"],
+            Self::Time => &[":", ".", "$ampm", "$oclock"],
+            Self::ForeignMonth | Self::Era => return None,
+        })
     }
 
     /// What it reads at a place.
@@ -73,8 +99,20 @@ impl Builtin {
             Self::Nth => one(nth(parser, at)),
             Self::WordYear => one(word_year(parser, at)),
             Self::Time => time(parser, at),
+            Self::ForeignMonth => calendars::month_name(&texts(parser, at))
+                .map(|name| vec![(at + name.words, Value::Month(name))])
+                .unwrap_or_default(),
+            Self::Era => calendars::era(&texts(parser, at))
+                .map(|(era, words)| vec![(at + words, Value::Era(era))])
+                .unwrap_or_default(),
         }
     }
+}
+
+/// The next tokens as they stand.
+fn texts<'a>(parser: &Parser<'_, 'a>, at: usize) -> Vec<&'a str> {
+    let rest = parser.tokens().get(at..).unwrap_or_default();
+    rest.iter().take(TEXTS).map(|token| token.text).collect()
 }
 
 fn class(parser: &Parser<'_, '_>, name: &str, at: usize) -> Option<i32> {
@@ -174,7 +212,9 @@ fn nth(parser: &Parser<'_, '_>, at: usize) -> Option<(usize, i32)> {
 /// Two numbers of two digits, or a number from 1000 to 2999.
 fn word_year(parser: &Parser<'_, '_>, at: usize) -> Option<(usize, i32)> {
     let (end, whole) = cardinal(parser, at, 2)?;
-    if (1000..3000).contains(&whole) && end > at + 1 {
+    // "a thousand" alone is no year.
+    let counted = class(parser, "$cardinal", at).is_some_and(|first| first < 1000);
+    if (1000..3000).contains(&whole) && counted {
         return Some((end, whole));
     }
     let century = class(parser, "$cardinal", at).filter(|c| (10..=20).contains(c))?;
@@ -234,6 +274,22 @@ fn figures(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
         && figure(end + 1).is_some();
     if !read || more {
         return Vec::new();
+    }
+    if let ((year, 4), Some((day, 1..=2))) = (first, third)
+        && let (Ok(year), Ok(month), Ok(day)) = (
+            i32::try_from(year),
+            u8::try_from(second.0),
+            u8::try_from(day),
+        )
+        && let Some(calendar) = calendars::of_figures(year, month, day)
+    {
+        let base = Base::Foreign {
+            calendar,
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+        };
+        return vec![(end, Value::Base(base))];
     }
     let day_first = parser.tables().day_first();
     match numeric::read(first, second, third, day_first) {

@@ -7,7 +7,7 @@
 mod compile;
 mod words;
 
-pub(super) use compile::{Argument, Element, Pattern, RuleId};
+pub(super) use compile::{Argument, Element, Pattern, Rule, RuleId};
 pub(super) use words::{Tables, Terminal, WordId, terminal};
 
 use crate::lexical::language::Language;

@@ -2,6 +2,7 @@
 
 use super::compile::Grammar;
 use crate::lexical::fold::fold as plain;
+use crate::value::date::calendars;
 use rustc_hash::FxHashMap;
 
 /// A class of tokens that patterns are made of: a class of words, a single
@@ -35,6 +36,11 @@ pub(in super::super) mod terminal {
     pub(in super::super::super) const CLOSE: Terminal = 16;
     pub(in super::super::super) const APOSTROPHE: Terminal = 17;
 
+    /// A word that may begin a month of another calendar.
+    pub(in super::super::super) const FOREIGN: Terminal = 18;
+    /// A word that may begin the name of another calendar.
+    pub(in super::super::super) const ERA: Terminal = 19;
+
     /// How the files name them.
     pub(super) const NAMES: &[(&str, Terminal)] = &[
         ("$number", NUMBER),
@@ -55,6 +61,8 @@ pub(in super::super) mod terminal {
         ("{", OPEN),
         ("}", CLOSE),
         ("'", APOSTROPHE),
+        ("$foreign", FOREIGN),
+        ("$era", ERA),
     ];
 }
 
@@ -89,6 +97,9 @@ impl Tables {
         let mut tables = Self::default();
         for (name, terminal) in terminal::NAMES {
             tables.terminals.insert((*name).into(), *terminal);
+        }
+        for word in calendars::era_words() {
+            let _ = tables.mean(&word, terminal::ERA, 0);
         }
         for line in words.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -258,7 +269,7 @@ impl Tables {
     }
 
     /// How many terminals there are.
-    pub(super) fn width(&self) -> usize {
+    pub(in super::super) fn width(&self) -> usize {
         self.terminals.len()
     }
 

@@ -113,7 +113,8 @@ impl Resolver<'_, '_> {
         direction: Direction,
         from_context: bool,
     ) -> Result<Found, String> {
-        let (from, anchor, rule) = if from_context {
+        let told = !self.leeway.running || self.context().is_some();
+        let (from, anchor, rule) = if from_context && told {
             let Some(context) = self.context() else {
                 return Err(
                     "it counts from a date or an event that the text names before: give `context` or `relative_to`"
@@ -151,7 +152,8 @@ impl Resolver<'_, '_> {
 
     /// "the same day", "the following week": whole periods around the context.
     pub(super) fn in_context(&mut self, unit: Unit, offset: i32) -> Result<Found, String> {
-        let Some(context) = self.context() else {
+        let here = self.anchor.published.filter(|_| self.leeway.running);
+        let Some(context) = self.context().or_else(|| here.map(Days::one)) else {
             return Err(
                 "it counts from a date or an event that the text names before: give `context` or `relative_to`"
                     .to_owned(),

@@ -22,6 +22,10 @@ const TRIES: i32 = 9;
 /// weekday does not fit the past one: announced events lie within half a year.
 const WEEKDAY_AHEAD: i64 = 183;
 
+/// How many months back a day of the month is looked for that falls on the
+/// weekday beside it; each does at least once in fourteen months.
+const MONTHS_BACK: i32 = 14;
+
 /// How many days ahead of the dateline a date in running text may lie to be
 /// nearer than the one most of a year back.
 const NEAR_AHEAD: i64 = 75;
@@ -90,10 +94,16 @@ impl Resolver<'_, '_> {
                 weekday_name(weekday),
                 weekday_name(found.days.first.weekday()),
             );
-            if found.days.first.weekday() != weekday {
+            let fits = found.days.first.weekday() == weekday;
+            if !fits && !self.leeway.running {
                 return Err(format!("{name} is a {is}, not a {said}"));
             }
-            self.step(WEEKDAY_CHECKED.reason(format!("{name} is indeed a {said}")));
+            found.uncertain |= !fits;
+            self.step(WEEKDAY_CHECKED.reason(if fits {
+                format!("{name} is indeed a {said}")
+            } else {
+                format!("{name} is a {is}, not a {said}, so one of the two is wrong")
+            }));
         }
         Ok(found)
     }
@@ -179,11 +189,21 @@ impl Resolver<'_, '_> {
                 "the first not before",
             ),
             Pick::Bare
-                if self.leeway.nearest
+                if self.leeway.running
+                    && !matches!(what, Recurring::DayOfMonth(_))
                     && let Some(ahead) = first(here - 1, &|days| days.first > dateline)
                     && days_between(dateline, ahead.first) <= NEAR_AHEAD =>
             {
                 (Some(ahead), "the nearest to")
+            }
+            // "Monday the 13th" says which month.
+            Pick::Bare if matches!(what, Recurring::DayOfMonth(_)) && weekday.is_some() => {
+                let fits = |days: Days| weekday == Some(days.first.weekday());
+                let past = (0..=MONTHS_BACK).find_map(|back| {
+                    of_index(here - back).filter(|days| days.first <= dateline && fits(*days))
+                });
+                let latest = latest(here + 1, &|days| days.first <= dateline);
+                (past.or(latest), "the latest on that weekday not after")
             }
             Pick::Bare => (
                 latest(here + 1, &|days| days.first <= dateline),
