@@ -19,9 +19,15 @@ type Figure = (u32, u8);
 
 /// Reads three figures, or two and no year.
 ///
-/// Day and month are told apart only where one reading is impossible: news
-/// of both conventions meet here, so a guess would make false conflicts.
-pub(super) fn read(first: Figure, second: Figure, third: Option<Figure>) -> Result<Base, String> {
+/// Unless the language puts the day first, day and month are told apart only
+/// where one reading is impossible: news of both conventions meet in English,
+/// so a guess would make false conflicts.
+pub(super) fn read(
+    first: Figure,
+    second: Figure,
+    third: Option<Figure>,
+    day_first: bool,
+) -> Result<Base, String> {
     if first.1 == 4 {
         let Some(third) = third else {
             return month_of_year(first.0, second.0);
@@ -39,7 +45,7 @@ pub(super) fn read(first: Figure, second: Figure, third: Option<Figure>) -> Resu
         return Err("its year has too few digits".to_owned());
     }
     let (a, b) = (first.0, second.0);
-    if a <= 12 && b <= 12 && a != b && a > 0 && b > 0 {
+    if !day_first && a <= 12 && b <= 12 && a != b && a > 0 && b > 0 {
         let say = |of_month: u32, month: u32| {
             let name = wording::month_name(u8::try_from(month).unwrap_or(0));
             match stated {

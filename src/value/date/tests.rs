@@ -5,6 +5,8 @@ use crate::value::{Comparison, Relation};
 use jiff::civil::date;
 use proptest::prelude::*;
 
+mod french;
+
 /// Friday 7 May 2021.
 const PUBLISHED: civil::Date = date(2021, 5, 7);
 

@@ -86,7 +86,7 @@ pub(super) fn cut<'a>(text: &'a str, tables: &Tables, most: usize) -> Vec<Token<
             continue;
         }
         let (kind, shown, length) = if digit(c).is_some() {
-            number(rest)
+            spaced(rest, tables).unwrap_or_else(|| number(rest))
         } else if c.is_alphabetic() {
             word(rest, tables)
         } else {
@@ -133,6 +133,37 @@ fn sign(c: char) -> Kind {
     })
 }
 
+/// A number whose thousands are parted by spaces, where the language writes
+/// them so: "12 000".
+fn spaced(rest: &str, tables: &Tables) -> Option<(Kind, usize, usize)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut length = digits(rest);
+    if !tables.is_spaced() || length > 3 {
+        return None;
+    }
+    let mut value: u32 = rest.get(..length)?.parse().ok()?;
+    let mut places = length;
+    while let Some(after) = rest.get(length..)
+        && let Some(space) = after.chars().next().filter(|c| is_thousands_space(*c))
+        && let Some(group) = after.get(space.len_utf8()..)
+        && digits(group) == 3
+    {
+        let thousand = group.get(..3)?.parse::<u32>().ok()?;
+        value = value.saturating_mul(1000).saturating_add(thousand);
+        length += space.len_utf8() + 3;
+        places += 3;
+    }
+    let kind = Kind::Number {
+        value,
+        places: u8::try_from(places).unwrap_or(u8::MAX),
+    };
+    (places > 3).then_some((kind, length, length))
+}
+
+fn is_thousands_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
 /// The value of a digit, also of Arabic (٠ to ٩) and Persian (۰ to ۹) script.
 fn digit(c: char) -> Option<u32> {
     match c {
@@ -157,7 +188,11 @@ fn number(rest: &str) -> (Kind, usize, usize) {
     let small = u8::try_from(places).unwrap_or(u8::MAX);
     let length: usize = rest.chars().take(places).map(char::len_utf8).sum();
     let after = rest.get(length..).unwrap_or("");
-    let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters: usize = after
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .map(char::len_utf8)
+        .sum();
     let suffix = after.get(..letters).unwrap_or("");
     // English, and French "1er", "2e".
     if ["st", "nd", "rd", "th", "er", "e", "re", "eme", "ème"]

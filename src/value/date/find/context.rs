@@ -152,10 +152,13 @@ impl<'f, 'a> Context<'f, 'a> {
             Kind::Word(word) => self.tables.is(word, class),
             _ => false,
         };
+        let ends = |token: &Token<'_>, class| {
+            token.kind == Kind::Unknown && self.tables.ends_as(token.text, class)
+        };
         let verdict = |token: &Token<'_>| {
-            if is(token, "$future") {
+            if is(token, "$future") || ends(token, "$future") {
                 Some(Tense::Future)
-            } else if is(token, "$pasttense") || looks_past(token) {
+            } else if is(token, "$pasttense") || ends(token, "$pasttense") {
                 Some(Tense::Past)
             } else {
                 None
@@ -183,11 +186,6 @@ impl<'f, 'a> Context<'f, 'a> {
                     .find_map(verdict)
             })
     }
-}
-
-/// A verb in the past by its ending.
-fn looks_past(token: &Token<'_>) -> bool {
-    token.kind == Kind::Unknown && token.text.len() > 4 && token.text.ends_with("ed")
 }
 
 /// Whether a base counts from the date that the text names before it.

@@ -238,15 +238,17 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
             year: Year::Unstated,
             ..
         } => {
-            own.tokens
-                .get(point.tokens.start)
-                .is_some_and(Token::is_capital)
-                && point.tokens.len() == 2
+            // "Q1"; where "first quarter" may be a sport's, it needs a year.
+            let last = point.tokens.end.checked_sub(1).and_then(|at| own.token(at));
+            let figure = first.is_some_and(|first| matches!(first.text, "Q" | "q" | "H"))
+                && last.is_some_and(|last| last.glued)
+                && (own.is(own.before(), "$yearcue") || first.is_some_and(|q| q.text != "H"));
+            own.is(last, "$term") || (figure && point.tokens.len() == 2)
         }
         Base::Weekday { .. } if alone => {
             let abbreviated = first.is_some_and(|token| token.text.len() <= 5);
             let capital = first.is_some_and(Token::is_capital);
-            capital || !abbreviated
+            capital || !abbreviated || own.is(first, "$small")
         }
         _ => true,
     }
@@ -254,8 +256,10 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
 
 /// Four digits are a year unless they count something.
 fn year_stands(own: &Around<'_, '_>, form: &Form, year: i32) -> bool {
+    let counted = counts(own) && (year % 10 == 0 || !(1900..2050).contains(&year));
     if !matches!(form, Form::At(_)) {
-        return true;
+        // "from 1500 to 2000 people"
+        return !(counted && matches!(form, Form::Range { .. }));
     }
     let before = own.before();
     if before.is_some_and(|before| {
@@ -274,11 +278,15 @@ fn year_stands(own: &Around<'_, '_>, form: &Form, year: i32) -> bool {
     if own.is(before, "$yearcue") {
         return true;
     }
-    let counted = own.after().is_some_and(|after| {
+    !counted
+}
+
+/// Whether a number counts what stands after it.
+fn counts(own: &Around<'_, '_>) -> bool {
+    let plural = own.after().is_some_and(|after| {
         matches!(after.kind, Kind::Unknown) && !after.is_capital() && after.text.ends_with('s')
-    }) || own.is(own.after(), "$unit")
-        || own.is(own.after(), "$counted");
-    !(counted && (year % 10 == 0 || !(1900..2050).contains(&year)))
+    });
+    plural || own.is(own.after(), "$unit") || own.is(own.after(), "$counted")
 }
 
 /// "May" and "March" are also verbs, and "Sun" and "Dec" parts of names.
@@ -288,7 +296,8 @@ fn month_stands(own: &Around<'_, '_>) -> bool {
     };
     if !token.is_capital() {
         let verb = own.is(Some(token), "$verb");
-        return token.text.len() > 4 && !verb || verb && own.is(own.before(), "$inmonth");
+        let whole = token.text.len() > 4 || own.is(Some(token), "$small");
+        return whole && !verb || verb && own.is(own.before(), "$inmonth");
     }
     let led = own.is(own.before(), "$prep");
     let named = |token: Option<&Token<'_>>| {

@@ -186,7 +186,7 @@ fn what_only_looks_like_a_date_is_left_out() {
         "It cost $1998 and 2010 euros.",
         "Flight 1549 and Article 1997 were named.",
         "He is in his 30s and 45 years old.",
-        "The second secretary sat in the fall zone.",
+        "The second secretary sat while prices fall.",
         "Jan Novak and May Collins spoke.",
         "Call +49 2010-2015-86.",
         "The 11th Circuit agreed.",

@@ -76,8 +76,8 @@ const BUILDERS: &[(&str, Builder)] = &[
         let year = numeric::two_digit_year(u32::try_from(a.int(0)?).ok()?);
         Some(Value::Base(Base::Fiscal(year)))
     }),
-    // FIRST, in two digits or four.
-    ("decade", |a| decade(a.int(0)?)),
+    // FIRST, in two digits or four, [NEVER A CENTURY].
+    ("decade", |a| decade(a.int(0)?, a.flag(1))),
     // N, [ERA].
     ("century", |a| {
         let n = a.int(0)?;
@@ -677,14 +677,15 @@ fn rolling(amount: u32, unit: Unit, forward: bool) -> Option<Value> {
 }
 
 /// A decade by its first year, in four digits or two. "The 1800s" are the
-/// century; "the 2000s" are the decade.
-fn decade(value: i32) -> Option<Value> {
+/// century, unless the language says so in other words; "the 2000s" are the
+/// decade.
+fn decade(value: i32, never_century: bool) -> Option<Value> {
     let first = match value {
         100.. => value,
         DECADE_PIVOT.. => 1900 + value,
         _ => 2000 + value,
     };
-    if first % 100 == 0 && first < 2000 {
+    if first % 100 == 0 && first < 2000 && !never_century {
         return Some(Value::Base(Base::Century(first)));
     }
     (first % 10 == 0).then_some(Value::Base(Base::Decade(first)))

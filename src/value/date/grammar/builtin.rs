@@ -25,7 +25,7 @@ pub(in super::super) enum Builtin {
     Nth,
     /// A year in words: "nineteen eighty-six", "two thousand and ten".
     WordYear,
-    /// A time in figures: 10:30, 9 a.m., 10.30 p.m.
+    /// A time in figures: 10:30, 9 a.m., 10.30 p.m., 14h30, 14 heures.
     Time,
     /// A month of another calendar: "Dey", "Rabi al-Awwal".
     ForeignMonth,
@@ -128,11 +128,16 @@ fn cardinal(parser: &Parser<'_, '_>, at: usize, joints: u8) -> Option<(usize, i3
     loop {
         let mut next = end;
         if seen > 0 {
-            let dash = parser.kind(next) == Some(Kind::Sign(t::DASH));
-            let and = joints > 1 && class(parser, "$and", next).is_some();
-            // "and" joins only what is smaller than the hundred before it.
-            if dash || (and && (part % 100 == 0 || class(parser, "$addend", next + 1).is_some())) {
-                next += 1;
+            let dash = |at: usize| usize::from(parser.kind(at) == Some(Kind::Sign(t::DASH)));
+            next += dash(next);
+            // "and" joins only what is smaller than the hundred before it;
+            // "vingt-et-un" has hyphens on both sides of it.
+            let after = next + 1 + dash(next + 1);
+            if joints > 1
+                && class(parser, "$and", next).is_some()
+                && (part % 100 == 0 || class(parser, "$addend", after).is_some())
+            {
+                next = after;
             }
         }
         let Some(value) = class(parser, "$cardinal", next).filter(|_| seen < WORDS) else {
@@ -154,6 +159,11 @@ fn cardinal(parser: &Parser<'_, '_>, at: usize, joints: u8) -> Option<(usize, i3
                 true
             }
             10..=19 if matches!(part % 100, 60 | 80) && class(parser, "$score", next).is_some() => {
+                part += value;
+                true
+            }
+            // "dix-sept": the numbers that French makes of ten and ones.
+            7..=9 if part % 100 == 10 && class(parser, "$score", end - 1) == Some(10) => {
                 part += value;
                 true
             }
@@ -186,7 +196,15 @@ fn nth(parser: &Parser<'_, '_>, at: usize) -> Option<(usize, i32)> {
         return Some((at + 1, value));
     }
     let tens = class(parser, "$cardinal", at).filter(|tens| tens % 10 == 0 && *tens < 100)?;
-    let next = at + 1 + usize::from(parser.kind(at + 1) == Some(Kind::Sign(t::DASH)));
+    let joint = |at: usize| {
+        let dash = parser.kind(at) == Some(Kind::Sign(t::DASH));
+        usize::from(dash || class(parser, "$and", at).is_some())
+    };
+    // "twenty-first", "vingt et unième", "vingt-et-unième"
+    let mut next = at + 1;
+    for _ in 0..3 {
+        next += joint(next);
+    }
     let ones = class(parser, "$ordinal", next).filter(|ones| (1..10).contains(ones))?;
     Some((next + 1, tens + ones))
 }
@@ -221,7 +239,7 @@ fn figures(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
             (value / 100 % 100, 2),
             (value % 100, 2),
         );
-        return numeric::read(split.0, split.1, Some(split.2))
+        return numeric::read(split.0, split.1, Some(split.2), false)
             .map(|base| vec![(at + 1, Value::Base(base))])
             .unwrap_or_default();
     }
@@ -273,7 +291,8 @@ fn figures(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
         };
         return vec![(end, Value::Base(base))];
     }
-    match numeric::read(first, second, third) {
+    let day_first = parser.tables().day_first();
+    match numeric::read(first, second, third, day_first) {
         Ok(base) => vec![(end, Value::Base(base))],
         Err(reason) => {
             parser.trouble.get_or_insert(reason);
@@ -326,6 +345,19 @@ fn time(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
     } else if class(parser, "$oclock", end).is_some() {
         sure = true;
         end += 1;
+    } else if minute.is_none()
+        && let Some(sign) = class(parser, "$hourmark", end)
+    {
+        // "14h" and "14h30" are times; "14 heures" is one after "à".
+        let before = at.checked_sub(1);
+        let led = before.is_some_and(|before| class(parser, "$athour", before).is_some())
+            || (class(parser, "$at", end + 1).is_some() && two(end + 2, 24).is_some());
+        minute = two(end + 1, 59).filter(|_| {
+            let minutes = parser.tokens().get(end + 1);
+            minutes.is_some_and(|token| token.text.len() == 2 && (token.glued || led))
+        });
+        sure = led || (sign == 1 && minute.is_some());
+        end += 1 + usize::from(minute.is_some());
     }
     if !sure {
         return Vec::new();

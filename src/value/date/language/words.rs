@@ -1,6 +1,7 @@
 //! The words of a language, each with what it does in a date.
 
 use super::compile::Grammar;
+use crate::lexical::fold::fold as plain;
 use crate::value::date::calendars;
 use rustc_hash::FxHashMap;
 
@@ -81,6 +82,10 @@ pub(in super::super) struct Tables {
     abbreviations: Vec<bool>,
     terminals: FxHashMap<Box<str>, Terminal>,
     elided: Vec<Box<str>>,
+    /// Of words that are not listed, the endings that tell a class.
+    endings: Vec<(Terminal, Box<str>)>,
+    day_first: bool,
+    spaced: bool,
     grammar: Grammar,
     faults: Vec<String>,
 }
@@ -104,11 +109,13 @@ impl Tables {
         }
         let grammar = Grammar::read(grammar, &mut tables);
         tables.grammar = grammar;
+        tables.know_without_accents();
         tables
     }
 
     /// A line is `CLASS VALUE: WORD...`, or `CLASS: WORD...` where the value
-    /// is 0. A word that ends in a full stop is an abbreviation.
+    /// is 0. A word that ends in a full stop is an abbreviation; one that
+    /// begins with a hyphen is the ending of words that are not listed.
     fn read_line(&mut self, line: &str) -> Option<()> {
         let (head, words) = line.split_once(':')?;
         let mut head = head.split_whitespace();
@@ -118,8 +125,22 @@ impl Tables {
             self.elided = words.split_whitespace().map(Into::into).collect();
             return Some(());
         }
+        if class == "figures" {
+            for word in words.split_whitespace() {
+                match word {
+                    "day-first" => self.day_first = true,
+                    "spaced" => self.spaced = true,
+                    _ => return None,
+                }
+            }
+            return Some(());
+        }
         let terminal = self.terminal(&format!("${class}"));
         for word in words.split_whitespace() {
+            if let Some(ending) = word.strip_prefix('-') {
+                self.endings.push((terminal, ending.into()));
+                continue;
+            }
             let bare = word.strip_suffix('.').unwrap_or(word);
             self.mean(bare, terminal, value)?;
             if bare.len() < word.len()
@@ -171,6 +192,18 @@ impl Tables {
         Some(())
     }
 
+    /// Capitals and hurried texts leave accents out: a word is known without
+    /// them as well, where no other word is written so.
+    fn know_without_accents(&mut self) {
+        let accented = self.words.iter().filter(|(word, _)| !word.is_ascii());
+        let mut bare: Vec<(String, WordId)> =
+            accented.map(|(word, id)| (plain(word), *id)).collect();
+        bare.sort_unstable();
+        for (word, id) in bare {
+            self.words.entry(word.into()).or_insert(id);
+        }
+    }
+
     /// Finds a word, whatever its case.
     pub(in super::super) fn look_up(&self, word: &str) -> Option<WordId> {
         let mut lower = [0; LONGEST];
@@ -195,6 +228,27 @@ impl Tables {
     pub(in super::super) fn is(&self, word: WordId, class: &str) -> bool {
         self.class(class)
             .is_some_and(|class| self.meanings(word).iter().any(|(is, _)| *is == class))
+    }
+
+    /// Whether a word that is not listed is of a class by its ending.
+    pub(in super::super) fn ends_as(&self, word: &str, class: &str) -> bool {
+        let Some(class) = self.class(class) else {
+            return false;
+        };
+        self.endings.iter().any(|(of, ending)| {
+            *of == class && word.len() > ending.len() + 2 && word.ends_with(&**ending)
+        })
+    }
+
+    /// Whether 03/04 is the third of April. Where the language does not
+    /// settle it, it may be either.
+    pub(in super::super) fn day_first(&self) -> bool {
+        self.day_first
+    }
+
+    /// Whether spaces part the thousands of a number: "12 000".
+    pub(in super::super) fn is_spaced(&self) -> bool {
+        self.spaced
     }
 
     /// Whether a word loses its vowel before another ("l'", "d'").
