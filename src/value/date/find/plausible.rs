@@ -306,7 +306,9 @@ fn month_stands(own: &Around<'_, '_>) -> bool {
     if own.is(Some(token), "$verb") {
         // At the start of a sentence, or beside a name, it may be either.
         let opens = own.before().is_none_or(Token::ends_sentence);
-        return led || !(opens || named(own.before()) || own.is(own.before(), "$the"));
+        let beside = named(own.before()) || named(own.after());
+        let sure = own.is(own.before(), "$inmonth") || (led && !named(own.after()));
+        return sure || !(opens || beside || own.is(own.before(), "$the"));
     }
     // "Jan" and "Dec" are names too.
     let short = token.text.len() <= 3;
