@@ -76,6 +76,8 @@ pub(super) struct Leeway {
     /// counts from the dateline, and a weekday that does not fit its date is a
     /// doubt rather than an error.
     pub(super) running: bool,
+    /// Whether the sentence tells what has been.
+    pub(super) past: bool,
 }
 
 /// The same, for a form that was found in running text.

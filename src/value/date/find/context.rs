@@ -87,11 +87,11 @@ impl<'f, 'a> Context<'f, 'a> {
         } else {
             self.lent(at)
         };
+        let tense = self.tense(at).filter(|_| !self.is_possessive(form));
         let anchor = Anchor {
             published: self.given.published,
             context,
-            future: self.given.future
-                || (!self.is_possessive(form) && self.tense(at) == Some(Tense::Future)),
+            future: self.given.future || tense == Some(Tense::Future),
             language: self.given.language,
         };
         Setting {
@@ -99,6 +99,7 @@ impl<'f, 'a> Context<'f, 'a> {
             leeway: Leeway {
                 back: BACK,
                 running: true,
+                past: tense == Some(Tense::Past),
             },
         }
     }
@@ -156,7 +157,9 @@ impl<'f, 'a> Context<'f, 'a> {
             token.kind == Kind::Unknown && self.tables.ends_as(token.text, class)
         };
         let verdict = |token: &Token<'_>| {
-            if is(token, "$future") || ends(token, "$future") {
+            // "May" is a month.
+            let name = is(token, "$month") && token.is_capital();
+            if !name && (is(token, "$future") || ends(token, "$future")) {
                 Some(Tense::Future)
             } else if is(token, "$pasttense") || ends(token, "$pasttense") {
                 Some(Tense::Past)

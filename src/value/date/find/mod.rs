@@ -239,6 +239,11 @@ impl Finder<'_, '_> {
         let setting = self.context.setting(form, place.start);
         let resolved = match resolve::resolve_in_text(form, &setting.anchor, setting.leeway) {
             Ok(resolved) => resolved,
+            Err(_) if let Form::Range { from, .. } = form => {
+                // Two dates that make no range are two dates.
+                let place = from.tokens.clone();
+                return self.take_form(&Form::At(from.clone()), place);
+            }
             Err(reason) => {
                 // It is an expression of time, of which the text and the
                 // anchor do not say which: found, and unknown.

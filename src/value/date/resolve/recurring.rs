@@ -193,6 +193,9 @@ impl Resolver<'_, '_> {
             Pick::Bare
                 if self.leeway.running
                     && !matches!(what, Recurring::DayOfMonth(_))
+                    // Told as past, a quarter or a season is the last one;
+                    // of days and months the nearest counts all the same.
+                    && !(self.leeway.past && grain > Grain::Month)
                     && let Some(ahead) = first(here - 1, &|days| days.first > dateline)
                     && days_between(dateline, ahead.first) <= NEAR_AHEAD =>
             {
