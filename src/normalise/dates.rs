@@ -17,7 +17,7 @@ use crate::lexical::language::Language;
 use crate::load::schema::{LongForm, SourceFile};
 use crate::model::{Certainty, Counted, Polarity, Relative, SubjectIx, Value};
 use crate::value::Unparsed;
-use crate::value::date::{Date, RelativeDate};
+use crate::value::date::{self, Date, RelativeDate};
 
 /// A date claim that is still to be read.
 pub(super) struct PendingDate<'a> {
@@ -264,8 +264,14 @@ impl DateReader<'_> {
         }
     }
 
+    /// Whether the words of its quote say that a date lies ahead.
+    fn looks_ahead(&self, date: &PendingDate<'_>) -> bool {
+        let quote = date.form.quote.as_deref();
+        quote.is_some_and(|quote| date::looks_ahead(quote, &date.text, self.part.source.language))
+    }
+
     fn read(&mut self, date: &PendingDate<'_>, leans: &Leans) {
-        let future = date.form.quote.as_deref().is_some_and(speaks_of_the_future);
+        let future = self.looks_ahead(date);
         let event = leans
             .event()
             .and_then(|event| self.known[self.event_number(event)].clone());
@@ -340,11 +346,4 @@ fn explain_missing_event(text: &str, language: Language, unparsed: Unparsed) -> 
         ),
         None => unparsed,
     }
-}
-
-/// Whether the words around a date say that it lies ahead of the article.
-fn speaks_of_the_future(quote: &str) -> bool {
-    quote
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| matches!(word, "will" | "due" | "scheduled" | "upcoming"))
 }

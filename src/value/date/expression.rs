@@ -265,6 +265,11 @@ pub(super) enum Base {
         amount: i32,
         weekday: Weekday,
     },
+    /// "the following Monday", counted from the date named before.
+    WeekdayBeside {
+        weekday: Weekday,
+        after: bool,
+    },
     /// A day, month or year of another calendar.
     Foreign {
         calendar: Calendar,

@@ -29,7 +29,7 @@ mod wording;
 
 pub use calendar::Unit;
 pub use compare::compare;
-pub use find::{Found, FoundKind, find};
+pub use find::{Found, FoundKind, find, looks_ahead};
 pub use relative::{Direction, RelativeDate};
 pub use rules::RULES;
 pub use wording::words;

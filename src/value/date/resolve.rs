@@ -6,7 +6,7 @@ mod recurring;
 mod within;
 
 use super::calendar::{Days, Unit, ceil, floor, shift};
-use super::expression::{Base, Form, Point, Year};
+use super::expression::{Base, Form, Pick, Point, Year};
 use super::relative;
 use super::rules::{COUNTED_FROM_DATE, OPEN, PART_OF_PERIOD, PERIOD, TIME_DROPPED};
 use super::wording::{amount_words, interval_words, part_of, words};
@@ -224,6 +224,7 @@ impl Resolver<'_, '_> {
                 }
                 (start, end)
             }
+            (_, Some(Year::Unstated)) if picked(to) => (self.point(from)?, self.point(to)?),
             (_, Some(Year::Unstated)) => {
                 let start = self.point(from)?;
                 let context = start.date();
@@ -470,6 +471,7 @@ impl Resolver<'_, '_> {
             } => self.nth_unit(*nth, *amount, *unit, of),
             Base::WeekNumber { week, year } => self.week_number(*week, *year),
             Base::Weekdays { amount, weekday } => self.weekdays(*amount, *weekday),
+            Base::WeekdayBeside { weekday, after } => self.weekday_beside(*weekday, *after),
             Base::Foreign {
                 calendar,
                 year,
@@ -478,6 +480,11 @@ impl Resolver<'_, '_> {
             } => self.foreign(*calendar, *year, *month, *day),
         }
     }
+}
+
+/// Whether a text says which of what comes back is meant: "last autumn".
+fn picked(point: &Point) -> bool {
+    matches!(&point.base, Base::Recurring { pick, .. } if *pick != Pick::Bare)
 }
 
 /// Whether a period needs no anchor.

@@ -194,7 +194,7 @@ impl<'f, 'a> Context<'f, 'a> {
 /// Whether a base counts from the date that the text names before it.
 fn from_story(base: &Base) -> bool {
     match base {
-        Base::Context { .. } => true,
+        Base::Context { .. } | Base::WeekdayBeside { .. } => true,
         Base::Counted { from_context, .. } => *from_context,
         Base::Recurring { year, .. } => *year == Year::Context,
         Base::Shifted { of, .. } | Base::NthWeekday { of, .. } | Base::NthUnit { of, .. } => {

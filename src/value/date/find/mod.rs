@@ -19,9 +19,13 @@ use super::resolve::{self, Resolved};
 use super::rules;
 use super::tokens::{self, Kind as TokenKind, Token};
 use super::{Anchor, Date, Grain};
+use crate::lexical::language::Language;
 use crate::value::Rule;
 use context::{Context, Tense};
 use std::ops::Range;
+
+/// The most tokens of a quote that are looked at for its tense.
+const MOST_OF_A_QUOTE: usize = 400;
 
 /// What an expression of time is, as TIMEX3 has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -115,6 +119,20 @@ pub fn find(text: &str, anchor: &Anchor<'_>) -> Vec<Found> {
     }
     finder.count_scalars();
     finder.found
+}
+
+/// Whether the words around a date say that it lies ahead of the text: "will
+/// meet on Thursday".
+///
+/// `stated` is the date as it stands in the quote; where it does not stand
+/// there, the verbs of the whole quote tell.
+pub fn looks_ahead(quote: &str, stated: &str, language: Language) -> bool {
+    let tables = language::tables(language);
+    let tokens = tokens::cut(quote, tables, MOST_OF_A_QUOTE);
+    let place = quote.find(stated.trim()).unwrap_or(0);
+    let at = tokens.partition_point(|token| token.start < place);
+    let context = Context::new(quote, &Anchor::default(), &tokens, tables);
+    context.tense(at) == Some(Tense::Future)
 }
 
 /// Whether what is read without the preposition before it reaches further:

@@ -169,6 +169,13 @@ const BUILDERS: &[(&str, Builder)] = &[
             week: a.int(2),
         }))
     }),
+    // WEEKDAY, AFTER: the one before or after the date named before.
+    ("weekday-from-story", |a| {
+        Some(Value::Base(Base::WeekdayBeside {
+            weekday: a.weekday(0)?,
+            after: a.flag(1),
+        }))
+    }),
     // N, WEEKDAY: that many of them from the dateline on.
     ("weekdays", |a| {
         Some(Value::Base(Base::Weekdays {

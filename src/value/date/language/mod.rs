@@ -13,10 +13,20 @@ pub(super) use words::{Tables, Terminal, WordId, terminal};
 use crate::lexical::language::Language;
 use std::sync::LazyLock;
 
-static ENGLISH: LazyLock<Tables> =
-    LazyLock::new(|| Tables::read(include_str!("en.words"), include_str!("en.grammar")));
-static FRENCH: LazyLock<Tables> =
-    LazyLock::new(|| Tables::read(include_str!("fr.words"), include_str!("fr.grammar")));
+static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
+    Tables::read(
+        Language::English,
+        include_str!("en.words"),
+        include_str!("en.grammar"),
+    )
+});
+static FRENCH: LazyLock<Tables> = LazyLock::new(|| {
+    Tables::read(
+        Language::French,
+        include_str!("fr.words"),
+        include_str!("fr.grammar"),
+    )
+});
 
 /// The tables of a language, read from its files at the first call.
 pub(super) fn tables(language: Language) -> &'static Tables {

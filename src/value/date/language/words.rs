@@ -2,6 +2,9 @@
 
 use super::compile::Grammar;
 use crate::lexical::fold::fold as plain;
+use crate::lexical::language::Language;
+use crate::lexical::number::Number;
+use crate::lexical::numerals::{self, Meaning};
 use crate::value::date::calendars;
 use rustc_hash::FxHashMap;
 
@@ -93,10 +96,26 @@ pub(in super::super) struct Tables {
 impl Tables {
     /// Reads the two files of a language. What is ill-formed is left out and
     /// kept as a fault, which a test holds to be none.
-    pub(super) fn read(words: &str, grammar: &str) -> Self {
+    pub(super) fn read(language: Language, words: &str, grammar: &str) -> Self {
         let mut tables = Self::default();
         for (name, terminal) in terminal::NAMES {
             tables.terminals.insert((*name).into(), *terminal);
+        }
+        for (word, meaning) in numerals::words(language) {
+            // Numbers that dates count with; the rest are amounts.
+            let (class, number) = match meaning {
+                Meaning::Cardinal(number) => ("$cardinal", number),
+                Meaning::Scale(number) => ("$cardinal", number),
+                Meaning::Ordinal(number) => ("$ordinal", number),
+                Meaning::Part(_) => continue,
+            };
+            let known = (0..=100)
+                .chain([1000])
+                .find(|n| Number::whole(*n) == number);
+            if let Some(value) = known.and_then(|n| i32::try_from(n).ok()) {
+                let terminal = tables.terminal(class);
+                let _ = tables.mean(word, terminal, value);
+            }
         }
         for word in calendars::era_words() {
             let _ = tables.mean(&word, terminal::ERA, 0);
@@ -207,7 +226,12 @@ impl Tables {
     /// Finds a word, whatever its case.
     pub(in super::super) fn look_up(&self, word: &str) -> Option<WordId> {
         let mut lower = [0; LONGEST];
-        self.words.get(fold(word, &mut lower)?).copied()
+        let exact = self.words.get(fold(word, &mut lower)?).copied();
+        // Number words are listed without their accents.
+        exact.or_else(|| {
+            let bare = (!word.is_ascii()).then(|| plain(word))?;
+            self.words.get(bare.as_str()).copied()
+        })
     }
 
     /// What a word may be.

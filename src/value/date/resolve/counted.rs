@@ -12,6 +12,10 @@ use crate::value::date::wording::{
 use crate::value::date::{AnchorKind, Date, Direction, Grain, Kind, relative};
 use jiff::civil::Weekday;
 
+/// Why what counts from another date has none.
+const NO_CONTEXT: &str =
+    "it counts from a date or an event that the text names before: give `context` or `relative_to`";
+
 impl Resolver<'_, '_> {
     /// A result that was counted from the dateline, with its step.
     pub(super) fn by_dateline(&mut self, days: Days, grain: Grain) -> Found {
@@ -116,10 +120,7 @@ impl Resolver<'_, '_> {
         let told = !self.leeway.running || self.context().is_some();
         let (from, anchor, rule) = if from_context && told {
             let Some(context) = self.context() else {
-                return Err(
-                    "it counts from a date or an event that the text names before: give `context` or `relative_to`"
-                        .to_owned(),
-                );
+                return Err(NO_CONTEXT.to_owned());
             };
             (context, AnchorKind::Context, COUNTED_FROM_CONTEXT)
         } else {
@@ -150,14 +151,43 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "the following Monday", "the previous Friday".
+    pub(super) fn weekday_beside(
+        &mut self,
+        weekday: Weekday,
+        after: bool,
+    ) -> Result<Found, String> {
+        let here = self.anchor.published.filter(|_| self.leeway.running);
+        let Some(context) = self.context().or_else(|| here.map(Days::one)) else {
+            return Err(NO_CONTEXT.to_owned());
+        };
+        let (from, days) = if after {
+            let ahead = i64::from(context.last.weekday().until(weekday));
+            (context.last, if ahead == 0 { 7 } else { ahead })
+        } else {
+            let back = i64::from(context.first.weekday().since(weekday));
+            (context.first, if back == 0 { -7 } else { -back })
+        };
+        let found = shift(from, days, Unit::Day);
+        self.step(WEEKDAY_FROM_CONTEXT.reason(format!(
+            "the {} {} {} is {}",
+            weekday_name(weekday),
+            if after { "after" } else { "before" },
+            weekday_words(from),
+            day_words(found)
+        )));
+        Ok(Found::new(
+            Days::one(found),
+            Grain::Day,
+            AnchorKind::Context,
+        ))
+    }
+
     /// "the same day", "the following week": whole periods around the context.
     pub(super) fn in_context(&mut self, unit: Unit, offset: i32) -> Result<Found, String> {
         let here = self.anchor.published.filter(|_| self.leeway.running);
         let Some(context) = self.context().or_else(|| here.map(Days::one)) else {
-            return Err(
-                "it counts from a date or an event that the text names before: give `context` or `relative_to`"
-                    .to_owned(),
-            );
+            return Err(NO_CONTEXT.to_owned());
         };
         let grain = unit.grain();
         let move_by = |day| shift(day, i64::from(offset), unit);
