@@ -47,7 +47,7 @@ impl Typed {
         Ok(match kind {
             Kind::Name => Self::Name(person::PersonName::parse(stated)?),
             Kind::Date => Self::Date(Box::new(date::Date::read(stated, &setting.anchor())?)),
-            Kind::Count => Self::Count(count::Count::parse(stated)?),
+            Kind::Count => Self::Count(count::Count::read(stated, setting.language)?),
             Kind::Place => Self::Place(place::Place::parse(stated)?),
             Kind::Organisation => {
                 Self::Organisation(organisation::OrganisationName::parse(stated)?)
@@ -149,8 +149,39 @@ pub(crate) fn found(kind: Kind, text: &str, setting: Setting) -> Option<Vec<Valu
                 .map(|found| found_date(text, found))
                 .collect(),
         ),
+        Kind::Count => Some(
+            count::find(text, setting.language)
+                .iter()
+                .map(found_count)
+                .collect(),
+        ),
         _ => None,
     }
+}
+
+fn found_count(found: &count::FoundCount) -> Value {
+    // Numbers are texts: a third has no decimals.
+    let value = |limit: Option<count::Limit>| limit.map(|limit| limit.value.to_string());
+    let inclusive = |limit: Option<count::Limit>| limit.map(|limit| limit.inclusive);
+    let (low, high) = (found.low(), found.high());
+    json!({
+        "start": found.scalars.start,
+        "end": found.scalars.end,
+        "text": found.text,
+        "type": found.sort.as_str(),
+        "normalised": found.count.normalised(),
+        "value": found.count.figure().map(|figure| figure.to_string()),
+        "low": value(low),
+        "high": value(high),
+        "inclusive_low": inclusive(low),
+        "inclusive_high": inclusive(high),
+        "kind": found.count.kind().as_str(),
+        "unit": found.count.unit(),
+        "per": found.count.per(),
+        "condition": found.count.condition(),
+        "scope": found.count.scope(),
+        "rule": found.rule(),
+    })
 }
 
 fn found_date(text: &str, found: &date::Found) -> Value {

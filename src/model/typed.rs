@@ -40,13 +40,6 @@ pub enum Value {
     Unparsed(Box<Unparsed>),
 }
 
-/// Reads a count of a language.
-fn count_in(language: Language, text: &str) -> Result<Count, Unparsed> {
-    match language {
-        Language::English | Language::French => Count::parse(text),
-    }
-}
-
 impl Value {
     /// Reads a text of a language as a value of a kind, for a subject of a
     /// kind. Dates must say all themselves: what leans on a day of publication
@@ -66,7 +59,7 @@ impl Value {
             }
             ValueKind::Name => Self::Organisation(Box::new(OrganisationName::parse(text)?)),
             ValueKind::Date => Self::Date(Box::new(Date::read(text, &Anchor::default())?)),
-            ValueKind::Count => Self::Count(Box::new(count_in(language, text)?)),
+            ValueKind::Count => Self::Count(Box::new(Count::read(text, language)?)),
             ValueKind::Place => Self::Place(Box::new(Place::parse(text)?)),
             ValueKind::Role => Self::Role(Box::new(Role::parse(text)?)),
             ValueKind::EventType => Self::EventType(Box::new(EventType::parse(text)?)),

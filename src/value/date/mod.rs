@@ -181,6 +181,8 @@ impl Date {
         let as_edtf = edtf::looks_like(text).then(|| edtf::read(text));
         let outcome = match as_edtf {
             Some(Ok(date)) => Ok(date),
+            // No prose either ends before it begins.
+            Some(Err(reason)) if wording::says_reversed(&reason) => Err(reason),
             Some(Err(reason)) => {
                 // "2013-2016" and "15/01/2020" are made of the same signs.
                 read_prose(text, anchor).map_err(|prose| prose.unwrap_or(reason))

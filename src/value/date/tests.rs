@@ -656,6 +656,34 @@ proptest! {
     }
 
     #[test]
+    fn a_narrower_expression_lies_within_its_wider_one(
+        year in 1001_i16..2090,
+        month in 1_i8..=12,
+        of_month in 1_i8..=28,
+        part in prop::sample::select(vec!["early", "mid", "late"]),
+    ) {
+        let day = civil::Date::new(year, month, of_month).unwrap();
+        let month = wording::month_name(u8::try_from(month).unwrap());
+        let quarter = (day.month() + 2) / 3;
+        let chain = [
+            format!("{of_month} {month} {year}"),
+            format!("{month} {year}"),
+            format!("Q{quarter} {year}"),
+            format!("{year}"),
+            format!("the {}s", year / 10 * 10),
+        ];
+        let parts = [format!("{part} {month} {year}"), format!("{month} {year}")];
+        let parts_of_year = [format!("{part} {year}"), format!("{year}")];
+        for pair in chain.windows(2).chain([&parts[..], &parts_of_year[..]]) {
+            let [narrow, wide] = [&pair[0], &pair[1]].map(|text| read(text));
+            prop_assert!(
+                wide.earliest <= narrow.earliest && narrow.latest <= wide.latest,
+                "{} in {}", pair[0], pair[1]
+            );
+        }
+    }
+
+    #[test]
     fn comparing_is_symmetric(left in any_date(), right in any_date()) {
         let there = compare(&left, &right);
         let back = compare(&right, &left);

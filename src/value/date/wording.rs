@@ -64,6 +64,11 @@ pub(super) fn says_impossible(reason: &str) -> bool {
     .any(|words| reason.contains(words))
 }
 
+/// Whether a reason says that a range ends before it begins.
+pub(super) fn says_reversed(reason: &str) -> bool {
+    reason.contains("ends before it begins")
+}
+
 /// Why a day does not exist.
 pub(super) fn impossible(year: Option<i32>, month: u8, of_month: u8) -> String {
     let name = month_name(month);

@@ -7,6 +7,8 @@
 
 mod context;
 mod plausible;
+#[cfg(test)]
+mod tests;
 mod timex;
 
 use super::calendar::Unit;

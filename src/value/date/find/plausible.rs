@@ -153,8 +153,16 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
     let alone = point.tokens.len() == 1;
     let first = own.token(point.tokens.start);
     match &point.base {
-        Base::Year(year) if alone => {
-            let digits = first.is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+        Base::Year(year) if alone || own.is(first, "$about") || own.is(first, "$perhaps") => {
+            // "some 2000 people" are no year, "about 2000" may be one.
+            let last = point.tokens.end.saturating_sub(1);
+            let digits = own
+                .token(last)
+                .is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+            let own = Around {
+                place: &(last..point.tokens.end),
+                ..own
+            };
             !digits || (YEARS.contains(year) && year_stands(&own, form, *year))
         }
         Base::Recurring {
@@ -165,6 +173,16 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
         // "'60 Minutes"
         Base::Year(_) if first.is_some_and(|token| token.kind == Kind::Sign(t::APOSTROPHE)) => {
             !own.is(own.after(), "$unit")
+        }
+        // "19c" is a century only where a date is asked for.
+        Base::Century(_)
+            if own.tokens.get(point.tokens.clone()).is_some_and(|tokens| {
+                tokens
+                    .last()
+                    .is_some_and(|last| last.text.eq_ignore_ascii_case("c"))
+            }) =>
+        {
+            false
         }
         // "in his 30s"
         Base::Decade(_) if own.is(own.before(), "$whose") => false,
@@ -202,11 +220,13 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
             let led = own.is(own.before(), "$lead")
                 || own.is(own.before(), "$weekday")
                 || own.is(own.before(), "$prep")
-                || own.before().is_some_and(|before| before.text == ",");
+                || own.before().is_none_or(|before| before.text == ",");
+            // "5/5" is as likely a fraction; of "5/16" a measure follows.
+            let even = matches!(&point.base, Base::Recurring { what: Recurring::Day { day, .. }, .. } if *day <= 12);
             let counts = own
                 .after()
-                .is_some_and(|after| matches!(after.kind, Kind::Unknown));
-            (led || !slashed) && !(lower && counts)
+                .is_some_and(|after| after.kind == Kind::Unknown || own.is(Some(after), "$of"));
+            (led || !slashed || !(even || counts)) && !(lower && counts)
         }
         Base::Recurring {
             what: Recurring::Season(_),
@@ -220,12 +240,10 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
         } => {
             // "Q1"; where "first quarter" may be a sport's, it needs a year.
             let last = point.tokens.end.checked_sub(1).and_then(|at| own.token(at));
-            own.is(last, "$term")
-                || own
-                    .tokens
-                    .get(point.tokens.start)
-                    .is_some_and(Token::is_capital)
-                    && point.tokens.len() == 2
+            let figure = first.is_some_and(|first| matches!(first.text, "Q" | "q" | "H"))
+                && last.is_some_and(|last| last.glued)
+                && (own.is(own.before(), "$yearcue") || first.is_some_and(|q| q.text != "H"));
+            own.is(last, "$term") || (figure && point.tokens.len() == 2)
         }
         Base::Weekday { .. } if alone => {
             let abbreviated = first.is_some_and(|token| token.text.len() <= 5);
@@ -251,7 +269,13 @@ fn year_stands(own: &Around<'_, '_>, form: &Form, year: i32) -> bool {
         return false;
     }
     // "in 1998", "the 1998 budget", "early 1998"
-    if own.is(before, "$lead") || own.is(before, "$yearcue") {
+    if own.is(before, "$lead") {
+        return true;
+    }
+    if own.is(own.after(), "$counted") {
+        return false;
+    }
+    if own.is(before, "$yearcue") {
         return true;
     }
     !counted
@@ -282,7 +306,9 @@ fn month_stands(own: &Around<'_, '_>) -> bool {
     if own.is(Some(token), "$verb") {
         // At the start of a sentence, or beside a name, it may be either.
         let opens = own.before().is_none_or(Token::ends_sentence);
-        return led || !(opens || named(own.before()) || own.is(own.before(), "$the"));
+        let beside = named(own.before()) || named(own.after());
+        let sure = own.is(own.before(), "$inmonth") || (led && !named(own.after()));
+        return sure || !(opens || beside || own.is(own.before(), "$the"));
     }
     // "Jan" and "Dec" are names too.
     let short = token.text.len() <= 3;

@@ -254,6 +254,16 @@ const BUILDERS: &[(&str, Builder)] = &[
             of: Box::new(a.base(2)?),
         }))
     }),
+    // N from the end, UNIT, BASE: "the third last week of May".
+    ("nth-last", |a| {
+        holds(&a.base(2)?, a.unit(1)?).then_some(())?;
+        Some(Value::Base(Base::NthUnit {
+            nth: a.int(0)?.checked_neg()?,
+            amount: 1,
+            unit: a.unit(1)?,
+            of: Box::new(a.base(2)?),
+        }))
+    }),
     // SIDE (1 first, -1 last), LENGTH, BASE: "the first ten days of March".
     ("stretch", |a| {
         let length = a.length(1)?;
@@ -280,7 +290,11 @@ const BUILDERS: &[(&str, Builder)] = &[
         let beside = day.is_some() || year.is_some_and(|year| name.calendar.is_plausible(year));
         let stands = match name.needs {
             Needs::Nothing => true,
-            Needs::DayOrYear => beside || a.flag(4),
+            // "Ramadan 2019" is of a year of ours.
+            Needs::DayOrYear => {
+                let ours = year.is_some_and(|year| (1500..2200).contains(&year));
+                beside || a.flag(4) || (name.calendar == Calendar::Islamic && ours)
+            }
             Needs::Year => year.is_some_and(|year| name.calendar.is_plausible(year)),
         };
         stands.then_some(())?;

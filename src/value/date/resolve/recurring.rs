@@ -2,7 +2,7 @@
 
 use super::{Found, Resolver};
 use crate::value::date::calendar::{
-    Days, Unit, YEARS, day, days_between, month_index, month_of_index, shift,
+    Days, Unit, YEARS, day, days_between, floor, month_index, month_of_index, shift,
 };
 use crate::value::date::expression::{Pick, Recurring, Year};
 use crate::value::date::rules::{
@@ -145,7 +145,9 @@ impl Resolver<'_, '_> {
         if pick == Pick::Bare
             && let Some(context) = self.context()
         {
-            let from = shift(context.first, -i64::from(self.leeway.back), Unit::Month);
+            // Back within its year, where there is leeway, and never beyond.
+            let back = shift(context.first, -i64::from(self.leeway.back), Unit::Month);
+            let from = back.max(floor(context.first, Grain::Year).min(context.first));
             let days = first(index_of(from) - 1, &|days| days.last >= from).ok_or_else(nowhere)?;
             // What has been told as past does not lie after its publication.
             let told_early =
@@ -202,8 +204,21 @@ impl Resolver<'_, '_> {
                 let past = (0..=MONTHS_BACK).find_map(|back| {
                     of_index(here - back).filter(|days| days.first <= dateline && fits(*days))
                 });
+                let ahead = (0..=MONTHS_BACK).find_map(|ahead| {
+                    of_index(here + ahead).filter(|days| days.first > dateline && fits(*days))
+                });
+                // In running text the nearest counts, whichever side it is on.
+                let nearer = |days: &Days| {
+                    self.leeway.running
+                        && past.is_none_or(|past| {
+                            days_between(dateline, days.first) < days_between(past.first, dateline)
+                        })
+                };
                 let latest = latest(here + 1, &|days| days.first <= dateline);
-                (past.or(latest), "the latest on that weekday not after")
+                (
+                    ahead.filter(nearer).or(past).or(latest),
+                    "the one on that weekday, near",
+                )
             }
             Pick::Bare => (
                 latest(here + 1, &|days| days.first <= dateline),
