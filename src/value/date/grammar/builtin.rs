@@ -75,8 +75,8 @@ impl Builtin {
         Some(match self {
             Self::Figures => &["/", ".", "-"],
             Self::Count | Self::WordYear => &["$cardinal", "$and", "-"],
-            Self::Nth => &["$ordinal", "-"],
-            Self::Time => &[":", ".", "$ampm", "$oclock"],
+            Self::Nth => &["$ordinal", "$and", "-"],
+            Self::Time => &[":", ".", "$ampm", "$oclock", "$hourmark"],
             Self::ForeignMonth | Self::Era => return None,
         })
     }
@@ -348,15 +348,23 @@ fn time(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
     } else if minute.is_none()
         && let Some(sign) = class(parser, "$hourmark", end)
     {
-        // "14h" and "14h30" are times; "14 heures" is one after "à".
+        // "14h" and "14h30" are times, "48h" is not; "14 heures" is one
+        // after "à".
         let before = at.checked_sub(1);
-        let led = before.is_some_and(|before| class(parser, "$athour", before).is_some())
-            || (class(parser, "$at", end + 1).is_some() && two(end + 2, 24).is_some());
-        minute = two(end + 1, 59).filter(|_| {
+        let joined = |at: usize| class(parser, "$at", at).is_some() && two(at + 1, 24).is_some();
+        let minutes = two(end + 1, 59).filter(|_| {
             let minutes = parser.tokens().get(end + 1);
-            minutes.is_some_and(|token| token.text.len() == 2 && (token.glued || led))
+            minutes.is_some_and(|token| token.text.len() == 2)
         });
-        sure = led || (sign == 1 && minute.is_some());
+        let led = before.is_some_and(|before| class(parser, "$athour", before).is_some())
+            || joined(end + 1)
+            || (minutes.is_some() && joined(end + 2));
+        let glued = parser
+            .tokens()
+            .get(end + 1)
+            .is_some_and(|token| token.glued);
+        minute = minutes.filter(|_| glued || led);
+        sure = led || (sign == 1 && (minute.is_some() || hour < 24));
         end += 1 + usize::from(minute.is_some());
     }
     if !sure {

@@ -3,6 +3,10 @@
 use super::super::language;
 use super::*;
 
+mod found;
+mod laws;
+mod numbers;
+
 fn told() -> Anchor<'static> {
     Anchor {
         language: Language::French,
@@ -25,26 +29,6 @@ fn holds(table: &[(&str, &str)]) {
     for (text, expected) in table {
         assert_eq!(read(text).edtf(), *expected, "{text}");
     }
-}
-
-/// What is found in a text: where, of which kind, and its TIMEX3 value.
-fn found(text: &str) -> Vec<(&str, &'static str, String)> {
-    find(text, &told())
-        .into_iter()
-        .map(|found| {
-            let value = found.timex.unwrap_or_default();
-            (&text[found.bytes], found.kind.as_str(), value)
-        })
-        .collect()
-}
-
-fn finds(text: &str, expected: &[(&str, &str, &str)]) {
-    let found = found(text);
-    let found: Vec<_> = found
-        .iter()
-        .map(|(words, kind, timex)| (*words, *kind, timex.as_str()))
-        .collect();
-    assert_eq!(found, expected, "{text}");
 }
 
 fn relative(text: &str) -> RelativeDate {
@@ -163,6 +147,8 @@ fn times_of_day_belong_to_their_day() {
         ("ce matin", "2021-05-07"),
         ("mercredi à 14h30", "2021-05-05"),
         ("mercredi 5 mai 2021 à 9 heures", "2021-05-05"),
+        ("14h30 le 3 mai 2021", "2021-05-03"),
+        ("vers 22h, jeudi", "2021-05-06"),
         ("le 3 mai au matin", "2021-05-03"),
         ("lundi après-midi", "2021-05-03"),
         ("dans la nuit de jeudi à vendredi", "2021-05-06/2021-05-07"),
@@ -371,185 +357,6 @@ fn distances_from_an_event_are_parsed() {
 }
 
 #[test]
-fn dates_are_found_where_they_stand_in_a_sentence() {
-    finds(
-        "Le ministre a quitté la capitale jeudi, deux semaines après le vote.",
-        &[
-            ("jeudi", "DATE", "2021-05-06"),
-            ("deux semaines", "DURATION", "P2W"),
-        ],
-    );
-    finds(
-        "L'ambassadeur, nommé en mars 2018, a été rappelé deux ans plus tard.",
-        &[
-            ("mars 2018", "DATE", "2018-03"),
-            ("deux ans plus tard", "DATE", "2020"),
-        ],
-    );
-    finds(
-        "Les pourparlers auront lieu du 13 au 15 juillet à Vienne.",
-        &[
-            ("du 13 au 15 juillet", "RANGE", "2021-07-13/2021-07-15"),
-            ("13", "DATE", "2021-07-13"),
-            ("15", "DATE", "2021-07-15"),
-        ],
-    );
-    finds(
-        "Il a vécu à Oslo de 2013 à 2016, puis à Rome depuis la mi-2018.",
-        &[
-            ("de 2013 à 2016", "RANGE", "2013-01-01/2016-12-31"),
-            ("2013", "DATE", "2013"),
-            ("2016", "DATE", "2016"),
-            ("depuis la mi-2018", "RANGE", ""),
-            ("mi-2018", "DATE", "2018"),
-        ],
-    );
-    finds(
-        "Au premier trimestre, les ventes ont reculé ; fin mai, elles ont repris.",
-        &[
-            ("premier trimestre", "DATE", "2021-Q1"),
-            ("fin mai", "DATE", "2021-05"),
-        ],
-    );
-    finds(
-        "Hier soir, vers 20h30, un engin a explosé. Mercredi à 14 heures, le quartier était bouclé.",
-        &[
-            ("Hier soir", "DATE", "2021-05-06TEV"),
-            ("20h30", "TIME", "2021-05-07T20:30"),
-            ("Mercredi à 14 heures", "DATE", "2021-05-05T14:00"),
-        ],
-    );
-    finds(
-        "Trois agents ont été renvoyés le 3 mai. Le lendemain, l'ambassade a fermé.",
-        &[
-            ("le 3 mai", "DATE", "2021-05-03"),
-            ("Le lendemain", "DATE", "2021-05-04"),
-        ],
-    );
-    finds(
-        "La peine est de 18 mois, soit quinze jours et une demi-heure par semaine.",
-        &[
-            ("18 mois", "DURATION", "P18M"),
-            ("quinze jours", "DURATION", "P15D"),
-            ("une demi-heure", "DURATION", "PT30M"),
-            ("par semaine", "SET", "P1W"),
-        ],
-    );
-}
-
-#[test]
-fn what_only_looks_like_a_date_is_left_out() {
-    for text in [
-        "Luc Morel, 29 ans, et un homme de 54 ans ont été entendus.",
-        "La mer était calme et sept marins ont été sauvés.",
-        "Il y a eu 2000 morts et 1 500 blessés.",
-        "De 1500 à 2000 personnes ont défilé.",
-        "Quelque 12 000 euros ont disparu à la page 2001.",
-        "Le quotidien et l'hebdomadaire ont démenti.",
-    ] {
-        assert_eq!(found(text), [], "{text}");
-    }
-}
-
-#[test]
-fn how_long_ago_an_event_was_does_not_date_it() {
-    let text = "La veille du scrutin, le parti avait réuni ses cadres.";
-    let found = find(text, &told());
-    assert_eq!(&text[found[0].bytes.clone()], "La veille");
-    assert!(found[0].date.as_ref().is_some_and(Date::is_unknown));
-}
-
-#[test]
-fn the_tense_of_the_sentence_decides_between_past_and_future() {
-    let monday = |text: &str| {
-        let found = found(text);
-        let (_, _, timex) = found
-            .into_iter()
-            .find(|(words, ..)| *words == "lundi")
-            .unwrap();
-        timex
-    };
-    for text in [
-        "Le sommet aura lieu lundi.",
-        "Le texte doit être examiné lundi.",
-        "Le procès est prévu lundi.",
-        "Les députés voteront lundi.",
-        "La commission se réunira lundi.",
-        "Il a dit que le rapport sera publié lundi.",
-    ] {
-        assert_eq!(monday(text), "2021-05-10", "{text}");
-    }
-    for text in [
-        "Le sommet a eu lieu lundi.",
-        "Les députés ont voté lundi.",
-        "Ils quittèrent la ville lundi.",
-        "Le texte, qui doit être corrigé, a été examiné lundi.",
-    ] {
-        assert_eq!(monday(text), "2021-05-03", "{text}");
-    }
-}
-
-/// The numbers from 0 to 100 in words, as France says and writes them.
-fn in_words(number: u32) -> String {
-    let ones = [
-        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
-        "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit",
-        "dix-neuf",
-    ];
-    let one = |at: u32| ones[usize::try_from(at).unwrap()];
-    let (tens, step) = match number {
-        0..20 => return one(number).to_owned(),
-        20..30 => ("vingt", 20),
-        30..40 => ("trente", 30),
-        40..50 => ("quarante", 40),
-        50..60 => ("cinquante", 50),
-        60..80 => ("soixante", 60),
-        80 => return "quatre-vingts".to_owned(),
-        81..100 => ("quatre-vingt", 80),
-        _ => return "cent".to_owned(),
-    };
-    match number - step {
-        0 => tens.to_owned(),
-        rest @ (1 | 11) if step < 80 => format!("{tens} et {}", one(rest)),
-        rest => format!("{tens}-{}", one(rest)),
-    }
-}
-
-#[test]
-fn numbers_in_words_are_read_from_nought_to_a_hundred() {
-    let length = |words: &str| {
-        let text = format!("Cela dure {words} jours.");
-        let (words, _, timex) = found(&text).remove(0);
-        (words.to_owned(), timex)
-    };
-    for number in 0..=100 {
-        let expected = format!("P{number}D");
-        let words = in_words(number);
-        // As it was spelt before 1990, after, and without any hyphen.
-        for words in [
-            words.clone(),
-            words.replace(' ', "-"),
-            words.replace('-', " "),
-        ] {
-            let whole = format!("{words} jours");
-            assert_eq!(length(&words), (whole, expected.clone()));
-        }
-    }
-    for (words, expected) in [
-        ("septante et un", "P71D"),
-        ("septante-sept", "P77D"),
-        ("huitante-deux", "P82D"),
-        ("nonante-neuf", "P99D"),
-        ("cent dix-sept", "P117D"),
-        ("deux cents", "P200D"),
-        ("mille neuf cent quatre-vingt-dix-huit", "P1998D"),
-        ("12 000", "P12000D"),
-    ] {
-        assert_eq!(length(words).1, expected, "{words}");
-    }
-}
-
-#[test]
 fn every_language_has_the_rules_and_words_that_the_code_asks_for() {
     for language in Language::ALL {
         let tables = language::tables(language);
@@ -565,120 +372,6 @@ fn every_language_has_the_rules_and_words_that_the_code_asks_for() {
             "$pasttense",
         ] {
             assert!(tables.class(class).is_some(), "{class}");
-        }
-    }
-}
-
-/// Texts made of the words that French dates are made of.
-fn date_like() -> impl Strategy<Value = String> {
-    let pieces = [
-        "le",
-        "la",
-        "l'",
-        "les",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "au",
-        "à",
-        "en",
-        "dans",
-        "mi-",
-        "début",
-        "fin",
-        "milieu",
-        "lundi",
-        "mai",
-        "février",
-        "3",
-        "1er",
-        "31",
-        "2018",
-        "90",
-        "XIXe",
-        "siècle",
-        "années",
-        "année",
-        "mois",
-        "semaine",
-        "jours",
-        "trois",
-        "vingt",
-        "et",
-        "un",
-        "quatre-vingt-dix",
-        "dernier",
-        "dernière",
-        "prochains",
-        "suivante",
-        "ce",
-        "cette",
-        "-là",
-        "hier",
-        "soir",
-        "après-midi",
-        "14h30",
-        "depuis",
-        "jusqu'",
-        "avant",
-        "après",
-        "entre",
-        "il y a",
-        "plus tôt",
-        "lendemain",
-        "veille",
-        "vers",
-        "peut-être",
-        "été",
-        "trimestre",
-        "Noël",
-        "Pâques",
-        "av. J.-C.",
-        "-",
-        "/",
-        ",",
-        ".",
-        "99999999999",
-        "9999",
-        "12 000",
-        "nuit",
-        "dès",
-        "d'ici",
-        "quinzaine",
-        "demi",
-        "même",
-        "jour",
-        "sept.",
-    ];
-    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..9)
-        .prop_map(|pieces| pieces.join(" "))
-}
-
-proptest! {
-    #[test]
-    fn a_reading_is_kept_when_its_edtf_is_read_again(text in date_like(), future in any::<bool>()) {
-        let context = Date::on(date(2020, 2, 29));
-        let anchor = Anchor { context: Some(&context), future, ..told() };
-        if let Ok(date) = Date::read(&text, &anchor) {
-            let again = Date::read(&date.normalised(), &anchor)
-                .map_err(|why| TestCaseError::fail(why.to_string()))?;
-            prop_assert_eq!((again.earliest, again.latest), (date.earliest, date.latest), "{}", &text);
-            prop_assert_eq!(again.normalised(), date.normalised(), "{}", text);
-        }
-        let _ = RelativeDate::parse_in(&text, Language::French);
-    }
-
-    #[test]
-    fn what_is_found_stands_in_the_text(text in prop_oneof![any::<String>(), date_like()]) {
-        for found in find(&text, &told()) {
-            prop_assert!(text.get(found.bytes.clone()).is_some());
-            prop_assert!(found.scalars.start < found.scalars.end);
-            if let Some(date) = found.date
-                && let (Some(first), Some(last)) = (date.earliest, date.latest)
-            {
-                prop_assert!(first <= last, "{} is reversed", text);
-            }
         }
     }
 }
