@@ -132,6 +132,13 @@ impl<'t, 'a> Parser<'t, 'a> {
         })
     }
 
+    /// Where the longest expression ends that begins a little after the one
+    /// found last.
+    pub(super) fn reach(&mut self, rule: RuleId, at: usize) -> Option<usize> {
+        let readings = self.readings(rule, at)?;
+        longest(&readings).map(|(end, _)| *end)
+    }
+
     /// Reads all tokens as one expression. `Err(None)` where they are none,
     /// and a reason where they nearly are.
     pub(super) fn whole(&mut self) -> Result<Expression, Option<String>> {
@@ -270,7 +277,9 @@ impl<'t, 'a> Parser<'t, 'a> {
                         keep(&mut found, end, value);
                     }
                 }
-            } else if let Some(pattern) = rule.patterns.get(usize::from(*pattern)) {
+            } else if let Some(pattern) = rule.patterns.get(usize::from(*pattern))
+                && pattern.goes_on(self.terminals(at + 1))
+            {
                 slots.clear();
                 self.follow(pattern, 0, at, at, &mut slots, &mut found);
             }

@@ -22,6 +22,14 @@ const NEWS: usize = 3;
 /// named last it may lie: what is told goes back a little within a year.
 const BACK: i32 = 6;
 
+/// The classes of words that tell the tense, looked up once.
+struct Verbs {
+    future: Option<Terminal>,
+    past: Option<Terminal>,
+    until: Option<Terminal>,
+    month: Option<Terminal>,
+}
+
 /// The tense of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -40,6 +48,8 @@ pub(super) struct Context<'f, 'a> {
     given: Anchor<'f>,
     tokens: &'f [Token<'a>],
     tables: &'f Tables,
+    /// The classes of words that tell the tense.
+    verbs: Verbs,
     /// Whether the text counts from its day of publication.
     news: bool,
     /// The date named last.
@@ -73,6 +83,12 @@ impl<'f, 'a> Context<'f, 'a> {
             given: given.clone(),
             tokens,
             tables,
+            verbs: Verbs {
+                future: tables.class("$future"),
+                past: tables.class("$pasttense"),
+                until: tables.class("$until"),
+                month: tables.class("$month"),
+            },
             news: given.published.is_some() && relative * NEWS >= years,
             story: given.context.cloned(),
             dated: given.context.map(|date| (date.clone(), 0)),
@@ -149,19 +165,21 @@ impl<'f, 'a> Context<'f, 'a> {
 
     /// The tense of the words around a token, where they show one.
     pub(super) fn tense(&self, at: usize) -> Option<Tense> {
-        let is = |token: &Token<'_>, class| match token.kind {
-            Kind::Word(word) => self.tables.is(word, class),
+        let verbs = &self.verbs;
+        let is = |token: &Token<'_>, class: Option<Terminal>| match (token.kind, class) {
+            (Kind::Word(word), Some(class)) => {
+                let mut meanings = self.tables.meanings(word).iter();
+                meanings.any(|(is, _)| *is == class)
+            }
+            (Kind::Unknown, Some(class)) => self.tables.ends_as(token.text, class),
             _ => false,
-        };
-        let ends = |token: &Token<'_>, class| {
-            token.kind == Kind::Unknown && self.tables.ends_as(token.text, class)
         };
         let verdict = |token: &Token<'_>| {
             // "May" is a month.
-            let name = is(token, "$month") && token.is_capital();
-            if !name && (is(token, "$future") || ends(token, "$future")) {
+            let name = is(token, verbs.month) && token.is_capital();
+            if !name && is(token, verbs.future) {
                 Some(Tense::Future)
-            } else if is(token, "$pasttense") || ends(token, "$pasttense") {
+            } else if is(token, verbs.past) {
                 Some(Tense::Past)
             } else {
                 None
@@ -173,7 +191,7 @@ impl<'f, 'a> Context<'f, 'a> {
         if [here, before.last()]
             .into_iter()
             .flatten()
-            .any(|token| is(token, "$until"))
+            .any(|token| is(token, verbs.until))
         {
             return Some(Tense::Future);
         }

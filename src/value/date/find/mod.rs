@@ -143,10 +143,7 @@ fn begins_later(parser: &mut Parser<'_, '_>, rule: RuleId, at: usize, read: &Rea
     };
     let first = form.points().map(|point| point.tokens.start).min();
     first.is_some_and(|first| {
-        first > at
-            && parser
-                .found(rule, first)
-                .is_some_and(|later| later.end > read.end)
+        first > at && parser.reach(rule, first).is_some_and(|end| end > read.end)
     })
 }
 

@@ -8,8 +8,10 @@ use super::super::relative::Distance;
 use super::super::{Direction, Modifier};
 use jiff::civil::Weekday;
 use std::ops::Range;
+use std::rc::Rc;
 
-/// What a rule reads.
+/// What a rule reads. It is copied whenever another rule takes it up, so
+/// what is large is shared.
 #[derive(Debug, Clone)]
 pub(in super::super) enum Value {
     Int(i32),
@@ -17,21 +19,39 @@ pub(in super::super) enum Value {
     Clock(Clock),
     Year(Year),
     Base(Base),
-    Point(Point),
-    Form(Form),
-    Expression(Expression),
+    Point(Rc<Point>),
+    Form(Rc<Form>),
+    Expression(Rc<Expression>),
     Distance(Distance),
     Month(MonthName),
     Era(Era),
+}
+
+impl From<Point> for Value {
+    fn from(point: Point) -> Self {
+        Self::Point(Rc::new(point))
+    }
+}
+
+impl From<Form> for Value {
+    fn from(form: Form) -> Self {
+        Self::Form(Rc::new(form))
+    }
+}
+
+impl From<Expression> for Value {
+    fn from(expression: Expression) -> Self {
+        Self::Expression(Rc::new(expression))
+    }
 }
 
 impl Value {
     /// Anything that stands for an expression of its own.
     pub(in super::super) fn expression(&self) -> Option<Expression> {
         Some(match self {
-            Self::Expression(expression) => expression.clone(),
-            Self::Form(form) => Expression::Date(form.clone()),
-            Self::Point(point) => Expression::Date(Form::At(point.clone())),
+            Self::Expression(expression) => Expression::clone(expression),
+            Self::Form(form) => Expression::Date(Form::clone(form)),
+            Self::Point(point) => Expression::Date(Form::At(Point::clone(point))),
             Self::Length(length) => Expression::Length(*length),
             Self::Clock(clock) => Expression::Clock(*clock),
             _ => return None,
@@ -172,14 +192,14 @@ impl<'s> Arguments<'s> {
     pub(super) fn base(&self, at: usize) -> Option<Base> {
         match self.value(at)? {
             Value::Base(base) => Some(base),
-            Value::Point(point) => Some(point.base),
+            Value::Point(point) => Some(point.base.clone()),
             _ => None,
         }
     }
 
     pub(super) fn point(&self, at: usize) -> Option<Point> {
         match self.value(at)? {
-            Value::Point(point) => Some(point),
+            Value::Point(point) => Some(Rc::unwrap_or_clone(point)),
             Value::Base(base) => Some(Point::whole(base, self.tokens(at))),
             _ => None,
         }

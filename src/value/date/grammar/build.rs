@@ -9,6 +9,7 @@ use crate::value::date::expression::{
 use crate::value::date::holiday::Holiday;
 use crate::value::date::relative::Distance;
 use crate::value::date::{Direction, Grain, numeric, wording};
+use std::rc::Rc;
 
 /// Of a decade in two digits, the first that lies in the twentieth century:
 /// "the 30s" were long ago, "the 20s" may be ours.
@@ -364,13 +365,13 @@ const BUILDERS: &[(&str, Builder)] = &[
     ("point", |a| {
         let mut point = a.point(0)?;
         point.tokens = a.tokens.clone();
-        Some(Value::Point(point))
+        Some(Value::from(point))
     }),
     // PART, BASE.
     ("part", |a| {
         let mut point = Point::whole(a.base(1)?, a.tokens.clone());
         point.part = a.part(0);
-        Some(Value::Point(point))
+        Some(Value::from(point))
     }),
     // POINT, APPROXIMATE, UNCERTAIN.
     ("hedged", |a| {
@@ -378,7 +379,7 @@ const BUILDERS: &[(&str, Builder)] = &[
         point.approximate |= a.flag(1);
         point.uncertain |= a.flag(2);
         point.tokens = a.tokens.clone();
-        Some(Value::Point(point))
+        Some(Value::from(point))
     }),
     // OFFSET in days, PART OF THE DAY: "tonight", "last night".
     ("day-part", |a| day_part(a, Base::Offset(a.int(0)?))),
@@ -392,9 +393,9 @@ const BUILDERS: &[(&str, Builder)] = &[
         let mut point = a.point(0)?;
         point.clock = point.clock.or(Some(a.clock(1)?));
         point.tokens = a.tokens.clone();
-        Some(Value::Point(point))
+        Some(Value::from(point))
     }),
-    ("at", |a| Some(Value::Form(Form::At(a.point(0)?)))),
+    ("at", |a| Some(Value::from(Form::At(a.point(0)?)))),
     // Ranges and sides.
     ("range", |a| {
         let form = Form::Range {
@@ -402,13 +403,13 @@ const BUILDERS: &[(&str, Builder)] = &[
             to: a.point(1)?,
             throughout: a.flag(2),
         };
-        Some(Value::Form(form))
+        Some(Value::from(form))
     }),
     // MONTH, FROM, TO, [YEAR], [THROUGHOUT]: "March 3-5".
     ("days", |a| {
         let (from, to) = (point_of_day(a, 0, 1, 3)?, point_of_day(a, 0, 2, 3)?);
         let throughout = a.flag(4);
-        Some(Value::Form(Form::Range {
+        Some(Value::from(Form::Range {
             from,
             to,
             throughout,
@@ -418,7 +419,7 @@ const BUILDERS: &[(&str, Builder)] = &[
     ("years", |a| {
         let (from, to) = (a.int(0)?, a.int(1)?);
         (from >= 1000 && to > from % 100).then_some(())?;
-        Some(Value::Form(Form::Range {
+        Some(Value::from(Form::Range {
             from: Point::whole(Base::Year(from), a.tokens(0)),
             to: Point::whole(Base::Year(from / 100 * 100 + to), a.tokens(1)),
             throughout: a.flag(2),
@@ -430,7 +431,7 @@ const BUILDERS: &[(&str, Builder)] = &[
             let n = a.int(at).filter(|n| (1..=99).contains(n))?;
             Some(Point::whole(Base::Century((n - 1) * 100), a.tokens(at)))
         };
-        Some(Value::Form(Form::Range {
+        Some(Value::from(Form::Range {
             from: point(0)?,
             to: point(1)?,
             throughout: a.flag(2),
@@ -438,14 +439,14 @@ const BUILDERS: &[(&str, Builder)] = &[
     }),
     // POINT, INCLUSIVE, THROUGHOUT.
     ("before", |a| {
-        Some(Value::Form(Form::Before {
+        Some(Value::from(Form::Before {
             point: a.point(0)?,
             inclusive: a.flag(1),
             throughout: a.flag(2),
         }))
     }),
     ("after", |a| {
-        Some(Value::Form(Form::After {
+        Some(Value::from(Form::After {
             point: a.point(0)?,
             inclusive: a.flag(1),
             throughout: a.flag(2),
@@ -464,7 +465,7 @@ const BUILDERS: &[(&str, Builder)] = &[
         };
         let point = Point::whole(base, a.tokens.clone());
         let (inclusive, throughout) = (false, false);
-        Some(Value::Form(if direction == Direction::Before {
+        Some(Value::from(if direction == Direction::Before {
             Form::Before {
                 point,
                 inclusive,
@@ -480,7 +481,7 @@ const BUILDERS: &[(&str, Builder)] = &[
     }),
     // POINT, LENGTH.
     ("lasting", |a| {
-        Some(Value::Form(Form::Lasting {
+        Some(Value::from(Form::Lasting {
             point: a.point(0)?,
             length: a.length(1)?,
         }))
@@ -492,13 +493,14 @@ const BUILDERS: &[(&str, Builder)] = &[
             return None;
         };
         *throughout = a.flag(1);
-        Some(Value::Form(Form::At(point)))
+        Some(Value::from(Form::At(point)))
     }),
     // FORM, APPROXIMATE, UNCERTAIN.
     ("hedged-form", |a| match a.value(0)? {
-        Value::Form(mut form) => {
+        Value::Form(form) => {
+            let mut form = Rc::unwrap_or_clone(form);
             form.hedge(a.flag(1), a.flag(2));
-            Some(Value::Form(form))
+            Some(form.into())
         }
         _ => None,
     }),
@@ -514,7 +516,7 @@ const BUILDERS: &[(&str, Builder)] = &[
             },
             a.tokens(0),
         );
-        Some(Value::Form(Form::At(point)))
+        Some(Value::from(Form::At(point)))
     }),
     // Lengths: N, UNIT, [HALVES].
     ("length", |a| {
@@ -554,19 +556,17 @@ const BUILDERS: &[(&str, Builder)] = &[
     ("each-unit", |a| {
         let (unit, symbol, times) = arguments::unit(a.int(0)?)?;
         let each = u32::try_from(a.int(1).unwrap_or(1)).ok()?;
-        Some(Value::Expression(Expression::Set(Set::Each(Length {
+        Some(Value::from(Expression::Set(Set::Each(Length {
             amount: Some(each.checked_mul(times)?),
             unit,
             symbol,
         }))))
     }),
     ("each-weekday", |a| {
-        Some(Value::Expression(Expression::Set(Set::Weekday(
-            a.weekday(0)?,
-        ))))
+        Some(Value::from(Expression::Set(Set::Weekday(a.weekday(0)?))))
     }),
     ("each-clock", |a| {
-        Some(Value::Expression(Expression::Set(Set::Clock(a.clock(0)?))))
+        Some(Value::from(Expression::Set(Set::Clock(a.clock(0)?))))
     }),
     // Times of day: HOUR, [MINUTE]; 1 morning, 2 afternoon, 3 evening, 4 night, 5 daytime.
     ("clock", |a| {
@@ -579,14 +579,14 @@ const BUILDERS: &[(&str, Builder)] = &[
     ("part-of-day", |a| part_of_day(a.int(0)?).map(Value::Clock)),
     // -1 past, 0 present, 1 future, 2 nowhere.
     ("vague", |a| {
-        Some(Value::Expression(Expression::Vague(match a.int(0)? {
+        Some(Value::from(Expression::Vague(match a.int(0)? {
             -1 => Vague::Past,
             0 => Vague::Present,
             1 => Vague::Future,
             _ => Vague::Nowhere,
         })))
     }),
-    ("age", |_| Some(Value::Expression(Expression::Age))),
+    ("age", |_| Some(Value::from(Expression::Age))),
     // LENGTH, DIRECTION.
     ("distance", |a| {
         let length = a.length(0)?;
@@ -660,7 +660,7 @@ fn holds(period: &Base, unit: Unit) -> bool {
 fn day_part(a: &Arguments<'_>, base: Base) -> Option<Value> {
     let mut point = Point::whole(base, a.tokens.clone());
     point.clock = part_of_day(a.int(1)?);
-    Some(Value::Point(point))
+    Some(Value::from(point))
 }
 
 fn part_of_day(number: i32) -> Option<Clock> {

@@ -154,7 +154,7 @@ fn cardinal(parser: &Parser<'_, '_>, at: usize, joints: u8) -> Option<(usize, i3
                 true
             }
             // French counts in scores: quatre-vingts, soixante-dix.
-            20 if part % 100 == 4 && class(parser, "$score", next).is_some() => {
+            20 | 80 if part % 100 == 4 && class(parser, "$score", next).is_some() => {
                 part += 76;
                 true
             }

@@ -37,6 +37,20 @@ pub(in super::super) struct Pattern {
     pub(in super::super) elements: Vec<Element>,
     pub(in super::super) build: Build,
     pub(in super::super) arguments: Vec<Argument>,
+    /// The terminals that its second element may begin with, as bits; empty
+    /// where its first element takes more than a token, or there is no second.
+    seconds: Vec<u64>,
+}
+
+impl Pattern {
+    /// Whether the pattern may go on with such a token after its first.
+    pub(in super::super) fn goes_on(&self, seconds: &[(Terminal, i32)]) -> bool {
+        self.seconds.is_empty()
+            || seconds.iter().any(|(terminal, _)| {
+                let word = self.seconds.get(usize::from(*terminal) / 64);
+                word.is_some_and(|word| word >> (terminal % 64) & 1 == 1)
+            })
+    }
 }
 
 /// The ways of saying one thing.
@@ -173,6 +187,7 @@ impl Grammar {
                     elements,
                     build,
                     arguments: arguments.clone(),
+                    seconds: Vec::new(),
                 });
         }
         Some(())
@@ -278,25 +293,13 @@ impl Grammar {
         let Some(rule) = self.rules.get(id) else {
             return;
         };
-        let row = |id: RuleId| begins.get(usize::from(id));
         // What may come second, or that nothing need.
-        let seconds = |pattern: &Pattern| -> Vec<usize> {
-            match pattern.elements.get(1) {
-                None => vec![width],
-                Some(Element::Token(terminals, _)) => {
-                    terminals.iter().map(|t| usize::from(*t)).collect()
-                }
-                Some(Element::Rule(next, _)) => row(*next)
-                    .into_iter()
-                    .flatten()
-                    .enumerate()
-                    .filter_map(|(t, begins)| begins.then_some(t))
-                    .collect(),
-            }
+        let seconds = |pattern: &Pattern| {
+            let second = pattern.elements.get(1);
+            second.map_or_else(|| vec![width], |second| firsts_of(second, begins))
         };
         if let Some(builtin) = rule.builtin {
-            let goes_on = row(RuleId::try_from(id).unwrap_or(RuleId::MAX));
-            let firsts = goes_on.into_iter().flatten().enumerate();
+            let firsts = begins.get(id).into_iter().flatten().enumerate();
             for (first, _) in firsts.filter(|(_, begins)| **begins) {
                 match builtin.goes_on() {
                     Some(classes) => {
@@ -390,6 +393,17 @@ impl Grammar {
         let openings = self.openings(&begins, tables);
         for (rule, openings) in self.rules.iter_mut().zip(openings) {
             rule.openings = openings;
+            for pattern in &mut rule.patterns {
+                if let [Element::Token(..), second, ..] = pattern.elements.as_slice() {
+                    let mut bits = vec![0; width / 64 + 1];
+                    for terminal in firsts_of(second, &begins) {
+                        if let Some(word) = bits.get_mut(terminal / 64) {
+                            *word |= 1 << (terminal % 64);
+                        }
+                    }
+                    pattern.seconds = bits;
+                }
+            }
         }
         for (id, rule) in self.rules.iter_mut().enumerate() {
             if rule.patterns.is_empty() && rule.builtin.is_none() {
@@ -477,16 +491,21 @@ impl Openings {
 
 /// The terminals that a pattern may begin with.
 fn firsts(pattern: &Pattern, begins: &[Vec<bool>]) -> Vec<usize> {
-    match pattern.elements.first() {
-        Some(Element::Token(terminals, _)) => terminals.iter().map(|t| usize::from(*t)).collect(),
-        Some(Element::Rule(rule, _)) => begins
+    let first = pattern.elements.first();
+    first.map_or_else(Vec::new, |first| firsts_of(first, begins))
+}
+
+/// The terminals that an element may begin with.
+fn firsts_of(element: &Element, begins: &[Vec<bool>]) -> Vec<usize> {
+    match element {
+        Element::Token(terminals, _) => terminals.iter().map(|t| usize::from(*t)).collect(),
+        Element::Rule(rule, _) => begins
             .get(usize::from(*rule))
             .into_iter()
             .flatten()
             .enumerate()
             .filter_map(|(terminal, begins)| begins.then_some(terminal))
             .collect(),
-        None => Vec::new(),
     }
 }
 

@@ -89,6 +89,8 @@ pub(in super::super) struct Tables {
     endings: Vec<(Terminal, Box<str>)>,
     day_first: bool,
     spaced: bool,
+    /// Whether any of its words has an accent.
+    accented: bool,
     grammar: Grammar,
     faults: Vec<String>,
 }
@@ -217,6 +219,7 @@ impl Tables {
         let accented = self.words.iter().filter(|(word, _)| !word.is_ascii());
         let mut bare: Vec<(String, WordId)> =
             accented.map(|(word, id)| (plain(word), *id)).collect();
+        self.accented = !bare.is_empty();
         bare.sort_unstable();
         for (word, id) in bare {
             self.words.entry(word.into()).or_insert(id);
@@ -229,7 +232,7 @@ impl Tables {
         let exact = self.words.get(fold(word, &mut lower)?).copied();
         // Number words are listed without their accents.
         exact.or_else(|| {
-            let bare = (!word.is_ascii()).then(|| plain(word))?;
+            let bare = (self.accented && !word.is_ascii()).then(|| plain(word))?;
             self.words.get(bare.as_str()).copied()
         })
     }
@@ -255,10 +258,7 @@ impl Tables {
     }
 
     /// Whether a word that is not listed is of a class by its ending.
-    pub(in super::super) fn ends_as(&self, word: &str, class: &str) -> bool {
-        let Some(class) = self.class(class) else {
-            return false;
-        };
+    pub(in super::super) fn ends_as(&self, word: &str, class: Terminal) -> bool {
         self.endings.iter().any(|(of, ending)| {
             *of == class && word.len() > ending.len() + 2 && word.ends_with(&**ending)
         })
