@@ -441,6 +441,20 @@ mod languages {
             assert_eq!(told.reconciled.corpus.sources[0].language.code(), code);
         }
     }
+
+    #[test]
+    fn of_a_source_are_those_that_its_dates_are_read_in() {
+        let events = "events:
+  - {id: rafle, type: arrest, date: 3 mai 2021}
+  - {id: proces, type: trial, date: {value: trois mois après, relative_to: rafle}}\n";
+        let told = told(&[source_with(
+            "a",
+            "published: 2021-06-30, language: fr",
+            events,
+        )]);
+        assert_eq!(told.read("a/rafle/date"), "2021-05-03");
+        assert_eq!(told.read("a/proces/date"), "2021-08");
+    }
 }
 
 proptest! {

@@ -5,6 +5,7 @@
 //! language is two more files and a line in [`tables`].
 
 mod compile;
+mod openings;
 mod words;
 
 pub(super) use compile::{Argument, Element, Pattern, Rule, RuleId};
