@@ -133,7 +133,7 @@ mod linking {
         let memo = Memo::new(&corpus);
         let prepared = Prepared::new(&corpus, &memo, &known);
         let context = prepared.context(&known);
-        let pairs = blocking::by_name(&context);
+        let pairs = blocking::by_name(&context).pairs;
         bencher.counter(ItemsCount::new(pairs.len())).bench(|| {
             // With nothing remembered from the time before.
             let memo = Memo::new(&corpus);
@@ -151,7 +151,7 @@ mod linking {
         let memo = Memo::new(&corpus);
         let prepared = Prepared::new(&corpus, &memo, &known);
         let context = prepared.context(&known);
-        let pairs = blocking::of_events(&context);
+        let pairs = blocking::of_events(&context).pairs;
         bencher.counter(ItemsCount::new(pairs.len())).bench(|| {
             // With nothing remembered from the time before.
             let memo = Memo::new(&corpus);
@@ -169,7 +169,7 @@ mod linking {
         let memo = Memo::new(&corpus);
         let prepared = Prepared::new(&corpus, &memo, &known);
         let context = prepared.context(&known);
-        let links = context.score_all(&blocking::by_name(&context));
+        let links = context.score_all(&blocking::by_name(&context).pairs);
         let free = Constraints::default();
         bencher
             .counter(files.count())

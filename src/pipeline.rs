@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use crate::cluster::{self, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge};
-use crate::link::blocking::Pair;
+use crate::link::blocking::Candidates;
 use crate::link::weights::POSSIBLE_AT;
-use crate::link::{Known, Link, Memo, Prepared, blocking};
+use crate::link::{Known, Link, Memo, Prepared, Stats, blocking};
 use crate::load::Record;
 use crate::model::{Corpus, SourceIx, SubjectIx};
 use crate::normalise::{self, Correction, Normalised, Problem};
@@ -48,6 +48,8 @@ pub struct Reconciled {
     pub problems: Vec<Problem>,
     /// Drafts that took no part, by id.
     pub drafts_left_out: Vec<String>,
+    /// Which pairs were compared, and why those.
+    pub stats: Stats,
     /// What was compared on the way.
     memo: Memo,
 }
@@ -84,7 +86,11 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
     let mut constraints = decided.constraints.clone();
     constraints.must.extend(decided.aliased_subjects(&corpus));
     let memo = Memo::new(&corpus);
-    let (known, links) = link_in_rounds(&mut corpus, &memo, &constraints);
+    let Linked {
+        known,
+        links,
+        stats,
+    } = link_in_rounds(&mut corpus, &memo, &constraints);
     // What a decision on a whole slot judged is known only now.
     decided = Decided::resolve(overrides, &corpus, &known);
 
@@ -109,6 +115,7 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
         findings,
         problems,
         drafts_left_out,
+        stats,
         memo,
     }
 }
@@ -150,32 +157,38 @@ fn corrections(overrides: &Overrides, decided: &Decided) -> BTreeMap<String, Cor
         .collect()
 }
 
+/// What came of linking.
+struct Linked {
+    known: Known,
+    links: Vec<Link>,
+    stats: Stats,
+}
+
 /// Links and clusters until nothing changes, at most [`ROUNDS_MOST`] times.
-fn link_in_rounds(
-    corpus: &mut Corpus,
-    memo: &Memo,
-    constraints: &Constraints,
-) -> (Known, Vec<Link>) {
+fn link_in_rounds(corpus: &mut Corpus, memo: &Memo, constraints: &Constraints) -> Linked {
     let mut known = cluster::cluster(corpus, &[], constraints);
     let mut links: Vec<Link> = Vec::new();
     // Names do not change between rounds, so neither do the pairs they suggest.
-    let mut by_name: Option<Vec<Pair>> = None;
+    let mut by_name: Option<Candidates> = None;
+    let mut last = [Candidates::default(), Candidates::default()];
+    let (mut rounds, mut compared) = (0, 0);
     for round in 0..ROUNDS_MOST {
         let prepared = Prepared::new(corpus, memo, &known);
         let context = |known| prepared.context(known);
         // People and organisations first: events are told by who takes part.
-        let mut pairs = by_name
+        let mentions = by_name
             .get_or_insert_with(|| blocking::by_name(&context(&known)))
-            .clone();
-        pairs.extend(blocking::by_event(&context(&known)));
-        let pairs = blocking::tidy(pairs);
-        let mut found = context(&known).score_all(&pairs);
+            .and(&blocking::by_event(&context(&known)));
+        let mut found = context(&known).score_all(&mentions.pairs);
         let mut events = events_of(&links, corpus);
         events.extend(found.iter().copied());
         let with_entities = cluster::cluster(corpus, &events, constraints);
 
-        let pairs = blocking::of_events(&context(&with_entities));
-        found.extend(context(&with_entities).score_all(&pairs));
+        let told = blocking::of_events(&context(&with_entities));
+        found.extend(context(&with_entities).score_all(&told.pairs));
+        rounds += 1;
+        compared += found.len() as u64;
+        last = [mentions, told];
         let now = cluster::cluster(corpus, &found, constraints);
         drop(prepared);
         let resolved = {
@@ -190,7 +203,17 @@ fn link_in_rounds(
             break;
         }
     }
-    (known, links)
+    let [mentions, told] = &last;
+    let stats = Stats {
+        rounds,
+        compared,
+        ..Stats::of(corpus, &known, &[mentions, told])
+    };
+    Linked {
+        known,
+        links,
+        stats,
+    }
 }
 
 /// The links between events.

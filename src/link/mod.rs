@@ -11,11 +11,13 @@ mod entities;
 mod events;
 mod features;
 mod memo;
+mod stats;
 mod tally;
 pub mod weights;
 
 pub use features::Features;
 pub use memo::Memo;
+pub use stats::{OfKey, OfKind, Stats};
 pub use tally::{Account, Sum, Tally};
 
 use rayon::prelude::*;

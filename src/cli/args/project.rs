@@ -40,6 +40,7 @@ Examples:
   corroborate report --full | less
   corroborate report claims/ --format csv -o report.csv
   corroborate report --fail-on conflict --fail-on stale   (exit 1)
+  corroborate report --stats > report.txt
 
 In CSV, a cell that a spreadsheet would take for a formula gets an
 apostrophe in front; the JSON report has every value untouched.")]
@@ -81,6 +82,14 @@ pub(crate) struct ReportArgs {
     /// formats always have everything.
     #[arg(long)]
     pub(crate) full: bool,
+
+    /// After the report, print on standard error which pairs were compared
+    ///
+    /// Which keys proposed them, how many each key alone found, how many of
+    /// them were linked, and what was left uncompared in blocks that are too
+    /// large.
+    #[arg(long)]
+    pub(crate) stats: bool,
 }
 
 /// The output formats of `report`.

@@ -16,3 +16,4 @@ pub(crate) mod schema;
 mod against;
 mod batch;
 mod project;
+mod stats;

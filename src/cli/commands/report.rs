@@ -1,6 +1,6 @@
 //! `report`: the consistency report, filtered and formatted.
 
-use super::project;
+use super::{project, stats};
 use crate::args::{FailOn, Format, ReportArgs};
 use crate::exit::{Error, FOUND};
 use crate::files;
@@ -12,7 +12,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> {
-    let mut report = project::report(&args.inputs, args.include_drafts)?;
+    let (project, reconciled) = project::reconcile(&args.inputs, args.include_drafts)?;
+    let mut report = project.report(&reconciled);
     // What a run fails on is looked for in the whole report: a filter chooses
     // what is shown, and hides no failure.
     let failed = args.fail_on.iter().any(|what| is_there(*what, &report));
@@ -43,6 +44,13 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
             out.flush()?;
         }
     }
+    if args.stats {
+        // Beside the report, whose form is fixed, and after it.
+        stats::write(&reconciled.stats, &mut io::stderr().lock())?;
+    }
+    // The process ends here: taking millions of small values apart before that
+    // would only keep the user waiting.
+    std::mem::forget((project, reconciled));
     Ok(ExitCode::from(if failed { FOUND } else { 0 }))
 }
 

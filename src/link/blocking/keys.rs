@@ -1,0 +1,413 @@
+//! What subjects may share that makes them worth comparing.
+
+use std::cell::OnceCell;
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::link::Context;
+use crate::link::features::{Feature, Part};
+use crate::model::{SubjectIx, SubjectKind};
+use crate::value::date::Date;
+use crate::value::person;
+
+/// The most months that a date is spread over as keys; wider dates are
+/// treated as undated.
+const MONTHS_MOST: i32 = 15;
+/// The most days that a date is spread over as keys.
+const DAYS_MOST: i32 = 3;
+/// An event without a date is looked for in the month of its report and so
+/// many before.
+const MONTHS_BACK: i32 = 2;
+
+/// When the candidates of a key are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// People and organisations, by what does not change between rounds.
+    Names,
+    /// People and organisations, by events that are linked.
+    Parts,
+    /// Events.
+    Events,
+}
+
+/// By what the subjects of a large block are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SortedBy {
+    /// What stands first among their claims: the name.
+    Name,
+    /// Date, place and people of an event.
+    Date,
+    /// The day of the report.
+    Report,
+}
+
+/// Pushes the hashes of what a subject has to share.
+pub(super) type Hashes = fn(&Seen<'_>, &mut Vec<u64>);
+
+/// One thing that subjects may share.
+pub struct Key {
+    /// Its name, in kebab-case.
+    pub id: &'static str,
+    /// What the subjects share, in words.
+    pub means: &'static str,
+    pub(super) stage: Stage,
+    pub(super) hashes: Hashes,
+    pub(super) sorted_by: SortedBy,
+    /// Which one of the two must be, if anything: others are no pair.
+    pub(super) one_is: Option<fn(&Seen<'_>) -> bool>,
+    /// By what a block that is too large is refined, the most telling first.
+    pub(super) finer: &'static [Hashes],
+}
+
+impl Key {
+    const fn of(stage: Stage, id: &'static str, means: &'static str, hashes: Hashes) -> Self {
+        let (sorted_by, finer): (_, &[Hashes]) = match stage {
+            Stage::Names | Stage::Parts => (SortedBy::Name, MENTION_FINER),
+            Stage::Events => (SortedBy::Date, EVENT_FINER),
+        };
+        Self {
+            id,
+            means,
+            stage,
+            hashes,
+            sorted_by,
+            one_is: None,
+            finer,
+        }
+    }
+
+    const fn where_one_is(mut self, one_is: fn(&Seen<'_>) -> bool) -> Self {
+        self.one_is = Some(one_is);
+        self
+    }
+
+    const fn sorted_by(mut self, sorted_by: SortedBy) -> Self {
+        self.sorted_by = sorted_by;
+        self
+    }
+}
+
+const MENTION_FINER: &[Hashes] = &[country_of_mention, season_of_report];
+const EVENT_FINER: &[Hashes] = &[place, person, organisation, months_or_report];
+
+/// Every key, in the order in which they are shown.
+pub const KEYS: &[Key] = &[
+    Key::of(
+        Stage::Names,
+        "name-by-sound",
+        "a word of a person's name that few share, by its sound",
+        sounds,
+    ),
+    Key::of(
+        Stage::Names,
+        "two-common-names",
+        "two words of a person's name that many share",
+        two_common,
+    ),
+    Key::of(
+        Stage::Names,
+        "only-common-name",
+        "the one word of a person's name, where many share it",
+        only_common,
+    ),
+    Key::of(
+        Stage::Names,
+        "organisation-word",
+        "a telling word, acronym or known body of an organisation's name",
+        body,
+    ),
+    Key::of(
+        Stage::Names,
+        "organisation-and-country",
+        "the same, with the country",
+        body_of_country,
+    ),
+    Key::of(
+        Stage::Parts,
+        "part-in-event",
+        "the same part in events that are linked",
+        part,
+    ),
+    Key::of(
+        Stage::Events,
+        "type-and-month",
+        "the type of event and a month of its date",
+        type_and_month,
+    ),
+    Key::of(
+        Stage::Events,
+        "type-and-person",
+        "the type of event and a person who takes part, as linked so far",
+        type_and_person,
+    ),
+    Key::of(
+        Stage::Events,
+        "type-and-name",
+        "the type of event and a word of the name of somebody who takes part, by its sound",
+        type_and_name,
+    ),
+    Key::of(
+        Stage::Events,
+        "type-undated",
+        "the type of event, where neither has a date",
+        type_undated,
+    )
+    .sorted_by(SortedBy::Report),
+    Key::of(
+        Stage::Events,
+        "type-and-country",
+        "the type of event and the country, where one has no date",
+        type_and_country,
+    )
+    .where_one_is(undated)
+    .sorted_by(SortedBy::Report),
+    Key::of(
+        Stage::Events,
+        "day-and-place",
+        "the day and the place, whatever the type",
+        day_and_place,
+    ),
+    Key::of(
+        Stage::Events,
+        "month-and-person",
+        "a month and a person who takes part, where one has no type",
+        month_and_person,
+    )
+    .where_one_is(untyped),
+];
+
+/// A subject, with what several keys read of it.
+pub(super) struct Seen<'a> {
+    ctx: &'a Context<'a>,
+    feature: &'a Feature<'a>,
+    ix: SubjectIx,
+    names: OnceCell<Vec<person::Key>>,
+    months: OnceCell<Option<(i32, i32)>>,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn new(ctx: &'a Context<'a>, ix: SubjectIx) -> Self {
+        Self {
+            ctx,
+            feature: ctx.features.of(ix),
+            ix,
+            names: OnceCell::new(),
+            months: OnceCell::new(),
+        }
+    }
+
+    /// The keys of a person's names.
+    fn names(&self) -> &[person::Key] {
+        self.names.get_or_init(|| {
+            let names = self.feature.people.iter();
+            names.flat_map(|name| name.keys()).collect()
+        })
+    }
+
+    /// The family of an event's type.
+    fn family(&self) -> Option<&str> {
+        self.feature.types.first().map(|t| t.value.family())
+    }
+
+    /// The first and last month that an event's date allows, counted from year 0.
+    fn months(&self) -> Option<(i32, i32)> {
+        *self.months.get_or_init(|| {
+            let bounded = self.feature.dates.iter().filter_map(|date| {
+                // A day on either side, so that a lag over the end of a month is met.
+                let from = date.earliest?.saturating_sub(jiff::Span::new().days(1));
+                let to = date.latest?.saturating_add(jiff::Span::new().days(1));
+                Some((month(from), month(to)))
+            });
+            bounded
+                .filter(|(from, to)| to - from <= MONTHS_MOST)
+                .min_by_key(|(from, to)| (to - from, *from))
+        })
+    }
+
+    /// The month of the report.
+    fn reported(&self) -> Option<i32> {
+        let source = self.ctx.corpus.subject(self.ix).source;
+        self.ctx.corpus.source(source).published.map(month)
+    }
+
+    /// The people or organisations who take part in an event.
+    fn parties(&self, kind: SubjectKind) -> impl Iterator<Item = SubjectIx> {
+        let parties = self.feature.parties.iter().map(|&(_, party)| party);
+        parties.filter(move |&party| self.ctx.corpus.subject(party).kind == kind)
+    }
+}
+
+fn month(day: jiff::civil::Date) -> i32 {
+    i32::from(day.year()) * 12 + i32::from(day.month())
+}
+
+fn hash(key: impl std::hash::Hash) -> u64 {
+    FxBuildHasher.hash_one(key)
+}
+
+fn undated(seen: &Seen<'_>) -> bool {
+    seen.months().is_none()
+}
+
+fn untyped(seen: &Seen<'_>) -> bool {
+    seen.family().is_none()
+}
+
+fn sounds(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let strong = seen.names().iter().filter(|key| !key.weak);
+    to.extend(strong.map(|key| key.hash));
+}
+
+/// Two common names together are no longer common.
+fn two_common(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for name in &seen.feature.people {
+        let weak: Vec<u64> = weak_keys(name);
+        for (n, one) in weak.iter().enumerate() {
+            for other in &weak[n + 1..] {
+                to.push(hash((one.min(other), one.max(other))));
+            }
+        }
+    }
+}
+
+fn only_common(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for name in &seen.feature.people {
+        if let [only] = weak_keys(name)[..] {
+            to.push(only);
+        }
+    }
+}
+
+fn weak_keys(name: &person::PersonName) -> Vec<u64> {
+    let keys = name.keys().into_iter();
+    keys.filter(|key| key.weak).map(|key| key.hash).collect()
+}
+
+fn body(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    to.extend(seen.feature.organisations.iter().flat_map(|n| n.keys()));
+}
+
+/// Every country has a ministry of finance: with the country, the few that may
+/// be one stand together.
+fn body_of_country(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for name in &seen.feature.organisations {
+        for key in name.keys() {
+            let countries = seen.feature.countries.iter();
+            to.extend(countries.map(|country| hash((key, country))));
+        }
+    }
+}
+
+fn part(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let kind = seen.ctx.corpus.subject(seen.ix).kind;
+    for &(part, event) in &seen.feature.events {
+        if part != Part::Other && seen.ctx.known.siblings(event).len() > 1 {
+            to.push(hash((kind, part, seen.ctx.known.cluster(event))));
+        }
+    }
+}
+
+fn type_and_month(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let (Some(family), Some((from, last))) = (seen.family(), seen.months()) {
+        to.extend((from..=last).map(|month| hash((family, month))));
+    }
+}
+
+fn type_and_person(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let Some(family) = seen.family() {
+        let people = seen.parties(SubjectKind::Person);
+        to.extend(people.map(|party| hash((family, seen.ctx.known.cluster(party)))));
+    }
+}
+
+fn type_and_name(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let Some(family) = seen.family() {
+        for party in seen.parties(SubjectKind::Person) {
+            let party = Seen::new(seen.ctx, party);
+            let strong = party.names().iter().filter(|key| !key.weak);
+            to.extend(strong.map(|key| hash((family, key.hash))));
+        }
+    }
+}
+
+fn type_undated(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let (Some(family), None) = (seen.family(), seen.months()) {
+        to.push(hash(family));
+    }
+}
+
+fn type_and_country(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let Some(family) = seen.family() {
+        let countries = seen.feature.places.iter().filter_map(|p| p.value.country());
+        to.extend(countries.map(|country| hash((family, country))));
+    }
+}
+
+fn day_and_place(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let days = |date: &&Date| {
+        let (from, last) = (date.earliest?, date.latest?);
+        ((last - from).get_days() < DAYS_MOST).then_some((from, last))
+    };
+    for (from, last) in seen.feature.dates.iter().filter_map(days) {
+        for place in &seen.feature.places {
+            for key in place.value.keys() {
+                let days = from.series(jiff::Span::new().days(1));
+                let days = days.take_while(|day| *day <= last);
+                to.extend(days.map(|day| hash((day, key))));
+            }
+        }
+    }
+}
+
+fn month_and_person(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let Some((from, last)) = seen.months() {
+        for party in seen.parties(SubjectKind::Person) {
+            let party = seen.ctx.known.cluster(party);
+            to.extend((from..=last).map(|month| hash((month, party))));
+        }
+    }
+}
+
+// What refines a block that is too large.
+
+fn place(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    to.extend(seen.feature.places.iter().flat_map(|p| p.value.keys()));
+}
+
+fn person(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let people = seen.parties(SubjectKind::Person);
+    to.extend(people.map(|party| u64::from(seen.ctx.known.cluster(party))));
+}
+
+fn organisation(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let organisations = seen.parties(SubjectKind::Organisation);
+    to.extend(organisations.map(|party| u64::from(seen.ctx.known.cluster(party))));
+}
+
+/// The months of the date; without one, those in which what is news when the
+/// source appears will have happened.
+fn months_or_report(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let reported = || seen.reported().map(|month| (month - MONTHS_BACK, month));
+    if let Some((from, last)) = seen.months().or_else(reported) {
+        to.extend((from..=last).map(|month| month as u64));
+    }
+}
+
+/// The countries of a mention, and of the events that it takes part in.
+fn country_of_mention(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let own = seen.feature.countries.iter().copied();
+    let nations = seen.feature.nationalities.iter();
+    let places = seen.feature.places.iter().chain(nations);
+    let events = seen.feature.events.iter();
+    let scenes = events.flat_map(|&(_, event)| &seen.ctx.features.of(event).places);
+    let named = places.chain(scenes).filter_map(|p| p.value.country());
+    to.extend(own.chain(named).map(hash));
+}
+
+/// The month of the report and the next: those of neighbouring months share one.
+fn season_of_report(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let Some(month) = seen.reported() {
+        to.extend([month as u64, month as u64 + 1]);
+    }
+}
