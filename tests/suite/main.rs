@@ -4,6 +4,7 @@
 
 mod architecture;
 mod articles;
+mod blocking;
 mod check;
 mod cli;
 mod explain;

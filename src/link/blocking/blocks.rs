@@ -13,7 +13,7 @@ pub(super) const FULL_BLOCK: usize = 48;
 /// In larger blocks: how many of the next in order each is compared with.
 pub(super) const WINDOW: usize = 16;
 /// The most finer blocks that a subject of a large block stands in, a
-/// refinement. It has no more in practice; it is what bounds the work.
+/// refinement: it bounds the work where an event has very many participants.
 const FINER_MOST: usize = 16;
 /// Blocks that one core takes at a time.
 const BATCH: usize = 256;
@@ -37,8 +37,12 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn of(ctx: &Context<'_>, stage: Stage) -> Self {
         match stage {
-            Stage::Names | Stage::Parts => Self {
+            Stage::Names => Self {
                 first: name_order(ctx),
+                by_report: Vec::new(),
+            },
+            Stage::Parts => Self {
+                first: Vec::new(),
                 by_report: Vec::new(),
             },
             Stage::Events => Self {
@@ -48,11 +52,13 @@ impl Order {
         }
     }
 
-    /// Subjects without a place sort by their index, which is fixed too.
+    /// Subjects of one place sort by their index, which is fixed too: it goes
+    /// by source.
     pub(super) fn rank(&self, key: &Key, ix: SubjectIx) -> u32 {
         let order = match key.sorted_by {
             SortedBy::Name | SortedBy::Date => &self.first,
             SortedBy::Report => &self.by_report,
+            SortedBy::Source => return 0,
         };
         order.get(ix.0 as usize).copied().unwrap_or_default()
     }

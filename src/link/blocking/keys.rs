@@ -40,6 +40,8 @@ pub(super) enum SortedBy {
     Date,
     /// The day of the report.
     Report,
+    /// The source. Names sort together under the keys of names.
+    Source,
 }
 
 /// Pushes the hashes of what a subject has to share.
@@ -120,7 +122,7 @@ pub const KEYS: &[Key] = &[
     Key::of(
         Stage::Names,
         "organisation-and-country",
-        "the same, with the country",
+        "such a word of an organisation's name, with the country",
         body_of_country,
     ),
     Key::of(
@@ -128,7 +130,8 @@ pub const KEYS: &[Key] = &[
         "part-in-event",
         "the same part in events that are linked",
         part,
-    ),
+    )
+    .sorted_by(SortedBy::Source),
     Key::of(
         Stage::Events,
         "type-and-month",
@@ -144,9 +147,12 @@ pub const KEYS: &[Key] = &[
     Key::of(
         Stage::Events,
         "type-and-name",
-        "the type of event and a word of the name of somebody who takes part, by its sound",
+        "the type of event and a name of somebody who takes part, by its sound, where one has no date",
         type_and_name,
-    ),
+    )
+    // Of events with dates it found 62,000 pairs in 10,000 events, and 4 links.
+    .where_one_is(undated)
+    .sorted_by(SortedBy::Report),
     Key::of(
         Stage::Events,
         "type-undated",
@@ -182,7 +188,8 @@ pub(super) struct Seen<'a> {
     ctx: &'a Context<'a>,
     feature: &'a Feature<'a>,
     ix: SubjectIx,
-    names: OnceCell<Vec<person::Key>>,
+    names: OnceCell<Vec<Vec<person::Key>>>,
+    bodies: OnceCell<Vec<u64>>,
     months: OnceCell<Option<(i32, i32)>>,
 }
 
@@ -193,14 +200,37 @@ impl<'a> Seen<'a> {
             feature: ctx.features.of(ix),
             ix,
             names: OnceCell::new(),
+            bodies: OnceCell::new(),
             months: OnceCell::new(),
         }
     }
 
-    /// The keys of a person's names.
-    fn names(&self) -> &[person::Key] {
+    /// The keys of each of a person's names.
+    fn names(&self) -> &[Vec<person::Key>] {
         self.names.get_or_init(|| {
             let names = self.feature.people.iter();
+            names.map(|name| name.keys()).collect()
+        })
+    }
+
+    /// The keys of a person's names that few share.
+    fn strong(&self) -> impl Iterator<Item = u64> {
+        let keys = self.names().iter().flatten();
+        keys.filter(|key| !key.weak).map(|key| key.hash)
+    }
+
+    /// For each of a person's names, the keys that many share.
+    fn weak(&self) -> impl Iterator<Item = Vec<u64>> {
+        self.names().iter().map(|keys| {
+            let weak = keys.iter().filter(|key| key.weak);
+            weak.map(|key| key.hash).collect()
+        })
+    }
+
+    /// The keys of an organisation's names.
+    fn bodies(&self) -> &[u64] {
+        self.bodies.get_or_init(|| {
+            let names = self.feature.organisations.iter();
             names.flat_map(|name| name.keys()).collect()
         })
     }
@@ -255,14 +285,12 @@ fn untyped(seen: &Seen<'_>) -> bool {
 }
 
 fn sounds(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    let strong = seen.names().iter().filter(|key| !key.weak);
-    to.extend(strong.map(|key| key.hash));
+    to.extend(seen.strong());
 }
 
 /// Two common names together are no longer common.
 fn two_common(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    for name in &seen.feature.people {
-        let weak: Vec<u64> = weak_keys(name);
+    for weak in seen.weak() {
         for (n, one) in weak.iter().enumerate() {
             for other in &weak[n + 1..] {
                 to.push(hash((one.min(other), one.max(other))));
@@ -272,30 +300,23 @@ fn two_common(seen: &Seen<'_>, to: &mut Vec<u64>) {
 }
 
 fn only_common(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    for name in &seen.feature.people {
-        if let [only] = weak_keys(name)[..] {
+    for weak in seen.weak() {
+        if let [only] = weak[..] {
             to.push(only);
         }
     }
 }
 
-fn weak_keys(name: &person::PersonName) -> Vec<u64> {
-    let keys = name.keys().into_iter();
-    keys.filter(|key| key.weak).map(|key| key.hash).collect()
-}
-
 fn body(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    to.extend(seen.feature.organisations.iter().flat_map(|n| n.keys()));
+    to.extend(seen.bodies());
 }
 
 /// Every country has a ministry of finance: with the country, the few that may
 /// be one stand together.
 fn body_of_country(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    for name in &seen.feature.organisations {
-        for key in name.keys() {
-            let countries = seen.feature.countries.iter();
-            to.extend(countries.map(|country| hash((key, country))));
-        }
+    for key in seen.bodies() {
+        let countries = seen.feature.countries.iter();
+        to.extend(countries.map(|country| hash((key, country))));
     }
 }
 
@@ -325,8 +346,7 @@ fn type_and_name(seen: &Seen<'_>, to: &mut Vec<u64>) {
     if let Some(family) = seen.family() {
         for party in seen.parties(SubjectKind::Person) {
             let party = Seen::new(seen.ctx, party);
-            let strong = party.names().iter().filter(|key| !key.weak);
-            to.extend(strong.map(|key| hash((family, key.hash))));
+            to.extend(party.strong().map(|key| hash((family, key))));
         }
     }
 }
