@@ -263,7 +263,9 @@ fn figures(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
         Kind::Sign(t::DASH) => {
             let day = tight && third.is_some() && second.1 <= 2;
             let month = tight && first.1 == 4 && second.1 <= 2 && (1..=12).contains(&second.0);
-            day || month
+            // 11-2016
+            let month_first = tight && first.1 <= 2 && second.1 == 4 && (1..=12).contains(&first.0);
+            day || month || (month_first && third.is_none())
         }
         _ => false,
     };
