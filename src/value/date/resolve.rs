@@ -412,6 +412,7 @@ impl Resolver<'_, '_> {
             } => self.nth_unit(*nth, *amount, *unit, of),
             Base::WeekNumber { week, year } => self.week_number(*week, *year),
             Base::Weekdays { amount, weekday } => self.weekdays(*amount, *weekday),
+            Base::Unclear(reason) => Err(reason.clone()),
             Base::WeekdayBeside { weekday, after } => self.weekday_beside(*weekday, *after),
             Base::Foreign {
                 calendar,
