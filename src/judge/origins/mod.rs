@@ -111,11 +111,23 @@ impl Declared {
     }
 }
 
-/// The first words of a text on one line, with a mark where more follow.
+/// The most Unicode scalars that are shown of a run of words: what stands
+/// between two spaces may be as long as anybody likes.
+const SHOWN_LONGEST: usize = 240;
+
+/// The first words of a text on one line, with a mark where more follow; all
+/// words, and the mark, for 0.
 fn beginning(text: &str, most: usize) -> String {
     let mut words = text.split_whitespace();
-    let most_or_all = if most == 0 { usize::MAX } else { most };
-    let shown: Vec<&str> = words.by_ref().take(most_or_all).collect();
-    let more = most == 0 || words.next().is_some();
-    format!("{}{}", shown.join(" "), if more { " …" } else { "" })
+    let all = if most == 0 { usize::MAX } else { most };
+    let mut shown = words.by_ref().take(all).collect::<Vec<_>>().join(" ");
+    let mut more = most == 0 || words.next().is_some();
+    if let Some((end, _)) = shown.char_indices().nth(SHOWN_LONGEST) {
+        shown.truncate(end);
+        more = true;
+    }
+    if more {
+        shown.push_str(" …");
+    }
+    shown
 }
