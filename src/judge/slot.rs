@@ -131,8 +131,7 @@ fn across(
         .iter()
         .map(|(&source, claims)| (source, own_voice(judge, claims.clone())))
         .collect();
-    let (origins, origin_reasons) = judge.origins.count(judge, &resting);
-    finding.origins = origins;
+    let mut counted = judge.origins.count(judge, &resting);
     let positions: Vec<Position> = by_source
         .into_iter()
         .map(|(source, claims)| Position {
@@ -161,7 +160,7 @@ fn across(
     }
     let supported = supported(&groups, &pairs, positions.len());
     let count = positions.len();
-    let sided = sides(judge, &positions, &groups);
+    let sided = sides(judge, &positions, &groups, &counted);
     let compared = pairs
         .into_iter()
         .map(|pair| {
@@ -171,15 +170,15 @@ fn across(
         })
         .collect();
     conclude(judge, &mut finding, compared);
-    let mut origin_reasons = origin_reasons;
     if finding.verdict == Verdict::Agreement && finding.severity == Some(Severity::PossibleLag) {
         // A day beside the others is shown with them and confirms nothing.
         let mut resting = resting;
         for (position, _) in positions.iter().zip(&supported).filter(|(_, held)| !**held) {
             resting.remove(&position.source);
         }
-        (finding.origins, origin_reasons) = judge.origins.count(judge, &resting);
+        counted = judge.origins.count(judge, &resting);
     }
+    finding.origins = counted.origins;
     if finding.relation == Some(Relation::Update) {
         let claims = positions.iter().flat_map(|position| &position.claims);
         let latest = updates::latest(judge.corpus, claims.copied());
@@ -188,7 +187,7 @@ fn across(
     if finding.verdict == Verdict::Conflict && count > 2 {
         finding.reasons.push(HOW_MANY.reason(sided));
     }
-    finding.reasons.extend(origin_reasons);
+    finding.reasons.extend(counted.reasons);
     finding
 }
 

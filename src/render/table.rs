@@ -322,7 +322,7 @@ fn why(finding: &Finding, width: usize) -> Lines {
             Paint::Quiet,
         );
     }
-    if words::one_origin(finding) {
+    if finding.is_of_one_origin() {
         add(
             "- one origin: these sources repeat each other",
             Paint::Caution,

@@ -87,6 +87,7 @@ impl Builder<'_, '_> {
                 .count(),
             agreement: count(view::Verdict::Agreement),
             updates: findings.iter().filter(|f| f.is_update()).count(),
+            one_origin: findings.iter().filter(|f| f.is_of_one_origin()).count(),
             conflict: count(view::Verdict::Conflict),
             single_source: count(view::Verdict::SingleSource),
             undetermined: count(view::Verdict::Undetermined),

@@ -50,6 +50,9 @@ pub struct Summary {
     pub agreement: usize,
     /// Those of the agreements in which later reports update earlier ones.
     pub updates: usize,
+    /// Those of the agreements whose sources come down to one origin: they
+    /// repeat each other, and nothing confirms them.
+    pub one_origin: usize,
     /// Findings with the verdict conflict.
     pub conflict: usize,
     /// Findings that one source alone speaks of.
@@ -93,6 +96,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether sources agree that come down to one origin.
+    pub fn is_of_one_origin(&self) -> bool {
+        let mut sources = self.values.iter().map(|value| value.source.as_str());
+        let first = sources.next();
+        self.verdict == Verdict::Agreement
+            && self.origins == 1
+            && !self.within_source
+            && sources.any(|source| Some(source) != first)
+    }
+
     /// Whether later reports update earlier ones, and nothing conflicts.
     pub fn is_update(&self) -> bool {
         self.verdict == Verdict::Agreement && self.severity == Some(Severity::Update)

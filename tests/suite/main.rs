@@ -11,6 +11,7 @@ mod judge;
 mod link;
 mod load;
 mod normalise;
+mod origins;
 mod overrides;
 mod own_claims;
 mod pipeline;

@@ -244,6 +244,7 @@ fn report() -> Report {
             claims: 17,
             agreement: 3,
             updates: 0,
+            one_origin: 0,
             conflict: 2,
             single_source: 5,
             undetermined: 0,
