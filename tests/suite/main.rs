@@ -18,5 +18,6 @@ mod relative;
 mod render;
 mod report;
 mod schemas;
+mod suggest;
 mod updates;
 mod value;
