@@ -31,7 +31,7 @@ pub(super) struct Candidate {
     pub(super) group: usize,
     /// As stated.
     pub(super) value: String,
-    /// The wordings that say the same, its own first.
+    /// The wordings that say the same, its own first; then those that say more.
     pub(super) says: Vec<usize>,
     /// Those that say less and go with it.
     pub(super) room: Vec<usize>,
@@ -55,13 +55,15 @@ pub(super) struct Candidate {
     pub(super) recent: Option<Day>,
 }
 
-/// The values that no other one makes more precise, or brings up to date.
+/// The values that contradict another one, or bring it up to date, and are not
+/// themselves left behind by a fuller name or list or a later figure.
 pub(super) fn of(scene: &Scene<'_, '_>) -> Vec<Candidate> {
     let groups: Vec<usize> = (0..scene.groups.len()).collect();
     groups
         .iter()
         .copied()
         .filter(|&group| can_be_suggested(scene, group))
+        .filter(|&group| takes_a_side(scene, group, &groups))
         .filter(|&group| !groups.iter().any(|&other| outdoes(scene, other, group)))
         .take(CANDIDATES_MOST)
         .map(|group| Candidate::new(scene, group, &groups))
@@ -86,10 +88,26 @@ pub(super) fn first<'s>(scene: &'s Scene<'_, '_>, group: usize) -> &'s [ClaimIx]
         .map_or(&[], |position| &position.claims)
 }
 
-/// Whether one value is the other made more precise, or brought up to date.
+/// Whether a value takes a side: one that contradicts nobody settles nothing.
+fn takes_a_side(scene: &Scene<'_, '_>, group: usize, groups: &[usize]) -> bool {
+    let sides = |relation| {
+        matches!(
+            relation,
+            Relation::Conflict | Relation::Denied | Relation::Variant | Relation::Update
+        )
+    };
+    let mut relations = groups
+        .iter()
+        .filter_map(|&other| scene.relation(group, other));
+    relations.any(sides)
+}
+
+/// Whether one value is the other in full, or brought up to date. A more
+/// precise date, place or count does not outdo the other by itself: those who
+/// give it may err where the others do not.
 fn outdoes(scene: &Scene<'_, '_>, one: usize, other: usize) -> bool {
     match scene.relation(one, other) {
-        Some(Relation::Narrower) => true,
+        Some(Relation::Narrower) => named(scene, one).is_some() || name_words(scene, one).is_some(),
         Some(Relation::Update) => is_later(scene, one, other),
         _ => false,
     }
@@ -160,6 +178,12 @@ impl Candidate {
         for &other in groups {
             own.beside(scene, other);
         }
+        let same = own.says.clone();
+        // Who says more says this too.
+        let more = groups
+            .iter()
+            .filter(|&&other| scene.relation(group, other) == Some(Relation::Broader));
+        own.says.extend(more);
         own.origins = scene.origins(&own.says);
         let mut so_far = own.says.clone();
         so_far.extend(&own.room);
@@ -167,8 +191,7 @@ impl Candidate {
         own.roomy = with_room.saturating_sub(own.origins);
         so_far.extend(&own.variants);
         own.spelling = scene.origins(&so_far).saturating_sub(with_room);
-        let wordings: BTreeSet<String> = own
-            .says
+        let wordings: BTreeSet<String> = same
             .iter()
             .map(|&group| fold(&words::value(scene, group)))
             .collect();
@@ -205,7 +228,7 @@ impl Candidate {
                 };
                 self.more.get_or_insert((more, other));
             }
-            Some(Relation::Broader | Relation::Overlap) => self.room.push(other),
+            Some(Relation::Overlap) => self.room.push(other),
             Some(Relation::Update) => {
                 self.room.push(other);
                 self.updates.push(other);

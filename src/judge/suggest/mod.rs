@@ -1,7 +1,7 @@
 //! Which of several values speaks most for itself: a suggestion, never a
 //! merge. A person decides.
 //!
-//! Every value that no other one makes more precise is a candidate. Its score
+//! Every value that contradicts another one is a candidate. Its score
 //! is a short sum of named parts: the origins that say so, those that leave
 //! room for it, the wordings in which it stands, what it says more than
 //! others, the grade of its best source. Where the best two are level,
@@ -11,6 +11,7 @@ mod candidates;
 mod grade;
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::positions::{Pair, Position};
@@ -68,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
 /// that says so. Judged by hand, from what is known of news and of web
 /// sources, and not fitted.
 pub(super) struct Weights {
-    /// An origin that says so.
+    /// An origin that says so, or says more.
     pub(super) says: f64,
     /// An origin that says less, or includes less, and goes with it. Half, so
     /// that one complete list stands against two incomplete ones: incomplete
@@ -80,7 +81,8 @@ pub(super) struct Weights {
     pub(super) wordings_most: usize,
     /// An origin that may spell it otherwise.
     pub(super) variant: f64,
-    /// To say more than another.
+    /// To say more than another: two vague origins do not stand against a
+    /// precise one that goes with them, three do.
     pub(super) says_more: f64,
     /// To be the latest figure.
     pub(super) recent: f64,
@@ -95,7 +97,7 @@ pub(super) const WEIGHTS: Weights = Weights {
     wording: 0.25,
     wordings_most: 2,
     variant: 0.25,
-    says_more: 0.5,
+    says_more: 1.0,
     recent: 0.5,
     lead: 0.05,
 };
@@ -228,12 +230,22 @@ pub(super) fn advise(finding: &Finding, scene: &Scene<'_, '_>) -> Option<Advice>
             (parts, score)
         })
         .collect();
+    let relation = |one: usize, other: usize| {
+        let group = |n: usize| candidates.get(n).map(|candidate| candidate.group);
+        scene.relation(group(one)?, group(other)?)
+    };
+    let precision = |one: usize, other: usize| match relation(one, other) {
+        Some(Relation::Narrower) => Ordering::Greater,
+        Some(Relation::Broader) => Ordering::Less,
+        _ => Ordering::Equal,
+    };
     let order = |one: usize, other: usize| {
         let score = |n: usize| scored.get(n).map_or(0.0, |(_, score)| *score);
         let stands = |n: usize| candidates.get(n).map(|candidate| candidate.standing(scene));
         // Of values that say the same, the wording that most have; the first of equals.
         score(one)
             .total_cmp(&score(other))
+            .then_with(|| precision(one, other))
             .then_with(|| stands(one).cmp(&stands(other)))
             .then(other.cmp(&one))
     };
@@ -247,9 +259,13 @@ pub(super) fn advise(finding: &Finding, scene: &Scene<'_, '_>) -> Option<Advice>
     let rivals: Vec<usize> = (0..candidates.len())
         .filter(|&n| n != best)
         .filter(|&n| {
-            candidates
-                .get(n)
-                .is_some_and(|other| !chosen.says.contains(&other.group))
+            // What says the same, less or more is no rival.
+            !matches!(
+                relation(best, n),
+                Some(
+                    Relation::Equal | Relation::Equivalent | Relation::Narrower | Relation::Broader
+                )
+            )
         })
         .collect();
     let next = rivals
