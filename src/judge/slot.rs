@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::positions::{
     Position, alike, compare, compare_groups, own_voice, sides, soften, supported,
 };
-use super::{Comparer, Conflict, Finding, Judge, Severity, Verdict, lists, updates};
+use super::{Comparer, Conflict, Finding, Judge, Severity, Verdict, lists, suggest, updates};
 use crate::link::weights::NAMES;
 use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind};
 use crate::value::date::AnchorKind;
@@ -66,6 +66,7 @@ pub(super) fn judge(
         origins: 1,
         reasons: Vec::new(),
         decisions: decisions.ids,
+        advice: None,
     };
 
     let within: Vec<Finding> = by_source
@@ -161,6 +162,7 @@ fn across(
     let supported = supported(&groups, &pairs, positions.len());
     let count = positions.len();
     let sided = sides(judge, &positions, &groups, &counted);
+    let scene = suggest::Scene::new(judge, &positions, &groups, &pairs);
     let compared = pairs
         .into_iter()
         .map(|pair| {
@@ -170,6 +172,7 @@ fn across(
         })
         .collect();
     conclude(judge, &mut finding, compared);
+    finding.advice = suggest::advise(&finding, &scene).map(Box::new);
     if finding.verdict == Verdict::Agreement && finding.severity == Some(Severity::PossibleLag) {
         // A day beside the others is shown with them and confirms nothing.
         let mut resting = resting;

@@ -328,6 +328,10 @@ fn why(finding: &Finding, width: usize) -> Lines {
             Paint::Caution,
         );
     }
+    if let Some(suggested) = words::suggested(finding) {
+        let told = cell::shown(&suggested, REASON_ROOM);
+        add(&format!("suggested: {told}"), Paint::Caution);
+    }
     if let Some(decided) = words::settling(finding) {
         let told = cell::shown(&words::decision(decided), REASON_ROOM);
         add(&format!("decided: {told}"), Paint::Heading);

@@ -77,6 +77,13 @@ pub(super) fn settling(finding: &Finding) -> Option<&Override> {
     decided.filter(|decided| !matches!(decided.decision.as_str(), "independent" | "derived"))
 }
 
+/// "12 (2 of 3 origins say “12”; the third says “10”)": what is suggested, and
+/// why, as one line.
+pub(super) fn suggested(finding: &Finding) -> Option<String> {
+    let suggestion = finding.suggestion.as_ref()?;
+    Some(format!("{} ({})", suggestion.value, suggestion.reason))
+}
+
 /// Whether a finding is shown among those that were judged: all but what one
 /// source alone tells, unless a decision made it so.
 pub(super) fn is_judged(finding: &Finding) -> bool {

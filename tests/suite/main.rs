@@ -19,5 +19,6 @@ mod relative;
 mod render;
 mod report;
 mod schemas;
+mod suggest;
 mod updates;
 mod value;

@@ -69,6 +69,7 @@ fn finding(
         origins: if values.len() > 1 { 2 } else { 1 },
         values,
         reasons: Vec::new(),
+        suggestion: None,
         decided: None,
     }
 }

@@ -148,6 +148,7 @@ mod tests {
                 .collect(),
             origins: sources.len(),
             reasons: Vec::new(),
+            suggestion: None,
             decided: None,
         }
     }
