@@ -111,7 +111,7 @@ def main():
 
 def link(binary, claims, path, kind):
     """Writes claims, links them, and gives the cluster of each subject of a kind
-    by (source, id), with seconds and megabytes."""
+    by (source, id), with seconds, processor seconds and megabytes."""
     with open(path, "w", encoding="utf-8") as out:
         for record in claims:
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -128,7 +128,7 @@ def link(binary, claims, path, kind):
         sys.exit(f"{' '.join(map(str, command))}: exit {child.returncode}\n{tail}")
     with open(clusters, newline="", encoding="utf-8") as lines:
         found = {(r["source"], r["id"]): r["cluster"] for r in csv.DictReader(lines) if r["kind"] == kind}
-    return found, seconds, used.ru_maxrss / 1024
+    return found, (seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def table(head, rows):
@@ -150,10 +150,10 @@ def ecb(options, folder):
         by_topic[document["topic"]].append(claims[document["doc"]])
     gold, gold_seconds = {}, 0.0
     for topic, sources in sorted(by_topic.items()):
-        found, seconds, _ = link(options.binary, sources, folder / f"ecb_{topic}.jsonl", "event")
+        found, (seconds, _, _) = link(options.binary, sources, folder / f"ecb_{topic}.jsonl", "event")
         gold.update({mention: (topic, cluster) for mention, cluster in found.items()})
         gold_seconds += seconds
-    free, seconds, _ = link(options.binary, claims.values(), folder / "ecb.jsonl", "event")
+    free, (seconds, _, _) = link(options.binary, claims.values(), folder / "ecb.jsonl", "event")
 
     rows = [
         ("corroborate, gold topic", gold),
@@ -364,20 +364,20 @@ def day_or_year(text):
 
 def linked_people(options, folder, name, stem, sources, key):
     claims = [{"source": {"id": source}, "people": people} for source, people in sources.items()]
-    found, seconds, memory = link(options.binary, claims, folder / f"{stem}.jsonl", "person")
+    found, used = link(options.binary, claims, folder / f"{stem}.jsonl", "person")
     response = {subject: found[subject] for subject in key}
-    return name, claims, key, response, (seconds, memory)
+    return name, claims, key, response, used
 
 
 def persons_table(records):
     lines = []
-    for name, _, key, response, (seconds, memory) in records:
+    for name, _, key, response, (seconds, processor, memory) in records:
         cells = [f"{x:.4f}" for x in (*coreference.pairs(key, response), *coreference.b_cubed(key, response))]
         largest = max(Counter(response.values()).values())
         most = max(Counter(key.values()).values())
         true = len(set(key.values()))
-        lines.append([name, f"{true:,}", f"{len(set(response.values())):,}", *cells, f"{largest} ({most})", f"{seconds:.1f}", f"{memory:.0f}"])
-    head = ["people", "true", "clusters", "pair P", "pair R", "pair F1", "B3 P", "B3 R", "B3 F1", "largest (true)", "seconds", "peak MB"]
+        lines.append([name, f"{true:,}", f"{len(set(response.values())):,}", *cells, f"{largest} ({most})", f"{seconds:.1f}", f"{processor:.1f}", f"{memory:.0f}"])
+    head = ["people", "true", "clusters", "pair P", "pair R", "pair F1", "B3 P", "B3 R", "B3 F1", "largest (true)", "seconds", "processor seconds", "peak MB"]
     return table(head, lines)
 
 
