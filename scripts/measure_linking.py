@@ -296,12 +296,18 @@ def show_events(mentions, gold, free, most):
                 examples[kind].append((a, b))
             print(f"{name}: {title} pairs by what they have in common\n")
             total = sum(kinds.values())
-            print(table(["pairs", "of all", "in common"], [[n, f"{n / total:.3f}", k] for k, n in kinds.most_common(14)]))
+            lines = [[n, f"{n / total:.3f}", kind] for kind, n in kinds.most_common(14)]
+            print(table(["pairs", "of all", "in common"], lines))
             if title != "right":
-                spread = [pair for kind, _ in kinds.most_common(8) for pair in examples[kind][:: len(examples[kind]) // 3 + 1]]
-                for a, b in spread[:most]:
-                    print(f"  - {title}, {kind_of(a, b)}\n    {told(a)}\n    {told(b)}")
+                shown = ((kind, pair) for kind, _ in kinds.most_common(8) for pair in spread(examples[kind]))
+                for kind, (a, b) in list(shown)[:most]:
+                    print(f"  - {title}, {kind}\n    {told(a)}\n    {told(b)}")
             print()
+
+
+def spread(pairs):
+    """Three at most, from all over the list."""
+    return pairs[:: len(pairs) // 3 + 1]
 
 
 def kind_of(a, b):
@@ -326,7 +332,8 @@ def kind_of(a, b):
 
 def told(mention):
     event = mention.event
-    fields = (f"{name}: {', '.join(w for w, *_ in event[name])}" for name in ("people", "places", "times") if event[name])
+    given = (name for name in ("people", "places", "times") if event[name])
+    fields = (f"{name}: {', '.join(words for words, *_ in event[name])}" for name in given)
     return f"{mention.id[0]}/{mention.id[1]} {mention.lemma} [{mention.chain}] | " + " | ".join(fields)
 
 
@@ -350,7 +357,8 @@ def persons(options, folder, size):
             }
             sources[source].append({slot: value for slot, value in entry.items() if value})
             key[source, subject] = row["cluster_id"]
-    return linked_people(options, folder, f"{size:,} records, {len(sources):,} sources", f"persons_{size}", sources, key)
+    name = f"{size:,} records, {len(sources):,} sources"
+    return linked_people(options, folder, name, f"persons_{size}", sources, key)
 
 
 def day_or_year(text):
@@ -376,9 +384,11 @@ def persons_table(records):
         largest = max(Counter(response.values()).values())
         most = max(Counter(key.values()).values())
         true = len(set(key.values()))
-        lines.append([name, f"{true:,}", f"{len(set(response.values())):,}", *cells, f"{largest} ({most})", f"{seconds:.1f}", f"{processor:.1f}", f"{memory:.0f}"])
-    head = ["people", "true", "clusters", "pair P", "pair R", "pair F1", "B3 P", "B3 R", "B3 F1", "largest (true)", "seconds", "processor seconds", "peak MB"]
-    return table(head, lines)
+        counts = [f"{true:,}", f"{len(set(response.values())):,}"]
+        cost = [f"{seconds:.1f}", f"{processor:.1f}", f"{memory:.0f}"]
+        lines.append([name, *counts, *cells, f"{largest} ({most})", *cost])
+    heads = ["people", "true", "clusters", "pair P", "pair R", "pair F1", "B3 P", "B3 R", "B3 F1"]
+    return table([*heads, "largest (true)", "seconds", "processor seconds", "peak MB"], lines)
 
 
 def show_errors(name, claims, key, response, most):
@@ -400,7 +410,8 @@ def show_errors(name, claims, key, response, most):
                         examples[kind].append((a, b))
         total = sum(kinds.values())
         print(f"{name}: {total:,} {title} pairs, by fields\n")
-        print(table(["pairs", "of all", "fields"], [[n, f"{n / total:.3f}", kind] for kind, n in kinds.most_common(most)]))
+        lines = [[n, f"{n / total:.3f}", kind] for kind, n in kinds.most_common(most)]
+        print(table(["pairs", "of all", "fields"], lines))
         for kind, _ in kinds.most_common(most):
             for a, b in examples[kind][:2]:
                 print(f"  - {kind}\n    {entries[a]}\n    {entries[b]}")
