@@ -73,6 +73,7 @@ LEFT_OUT = {
     "recurrences": "they name no one day; only that they recur is read",
     "no value": "the suite has none: no year, or a fiscal or school year of nobody's",
     "Indian and Buddhist holidays": "their calendars need tables of almanacs",
+    "Jewish and Chinese holidays": "their calendars are not converted",
     "days of commemoration": "not known beyond a country or a cause",
     "beyond the year 9999": "the calendar ends there; counts as read where it is accepted",
     "no year, no dateline": "nothing says which year",
@@ -142,6 +143,7 @@ INDIAN = (
     "Dhanteras|Diwali|Bhai Dooj|Chhath|Vijayadashami|Navaratri|Karva Chauth|Ratha-Yatra|Jayanti|Maha Shivaratri|Pongal"
     "|Boghi|Vaisakhi|Thiru Onam|Holi|Parsi|Vesak|Ugadi|Pargat Diwas|Ganesh Chaturthi"
 )
+OTHER_CALENDARS = r"(?i)chinese|hanukk|rosh hash|purim|tisha|yom|passover|sukkot|shavuot|simchat|lag b"
 CAUSES = "Boss's Day|World Vegan Day|Global Youth Service Day|Earth Hour"
 
 
@@ -654,6 +656,8 @@ def season_near(days):
 def left_holiday(name):
     if name and re.search(INDIAN, name):
         return "Indian and Buddhist holidays"
+    if name and re.search(OTHER_CALENDARS, name):
+        return "Jewish and Chinese holidays"
     return "days of commemoration" if name and re.search(CAUSES, name) else None
 
 

@@ -6,13 +6,14 @@
 //! linked; then every slot of every cluster is judged.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::cluster::{self, Constraints};
-use crate::judge::{Decided, DecisionState, Finding, Judge};
+use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
 use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Known, Link, Memo, Prepared, Stats, blocking};
-use crate::load::Record;
+use crate::load::{Record, Text};
 use crate::model::{Corpus, SourceIx, SubjectIx};
 use crate::normalise::{self, Correction, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
@@ -30,6 +31,9 @@ const STILL_MOVING: usize = 200;
 pub struct Settings {
     /// Normalising.
     pub normalise: normalise::Settings,
+    /// The texts of the records, in their order, as far as they are at hand:
+    /// sources whose texts copy each other are one origin.
+    pub texts: Vec<Option<Arc<Text>>>,
 }
 
 /// Everything that was found.
@@ -93,6 +97,7 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
     } = link_in_rounds(&mut corpus, &memo, &constraints);
     // What a decision on a whole slot judged is known only now.
     decided = Decided::resolve(overrides, &corpus, &known);
+    corpus.copied = origins::copies(&texts(&corpus, settings));
 
     let findings = {
         let prepared = Prepared::new(&corpus, &memo, &known);
@@ -118,6 +123,14 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
         stats,
         memo,
     }
+}
+
+/// The text of each source, where it is at hand.
+fn texts<'s>(corpus: &Corpus, settings: &'s Settings) -> Vec<Option<&'s str>> {
+    let sources = corpus.sources.iter();
+    sources
+        .map(|source| Some(settings.texts.get(source.record)?.as_ref()?.text()))
+        .collect()
 }
 
 /// Whether a pair that is not linked may still be one: neither source tells

@@ -73,8 +73,15 @@ impl Project {
     /// [`Project::has_errors`] then holds, the result is not to be trusted.
     pub fn reconcile(&mut self) -> Reconciled {
         let records = &self.loaded.records;
-        let mut reconciled = pipeline::reconcile(records, &self.overrides, &self.settings.pipeline);
         let mut texts = Texts::new(&self.settings.load);
+        let settings = pipeline::Settings {
+            texts: records
+                .iter()
+                .map(|record| texts.of(record).ok().flatten())
+                .collect(),
+            ..self.settings.pipeline.clone()
+        };
+        let mut reconciled = pipeline::reconcile(records, &self.overrides, &settings);
         report::evidence::locate(&mut reconciled.corpus, records, &mut texts);
         let mut locator = Locator::default();
         self.diagnostics.extend(

@@ -10,6 +10,7 @@ pub mod origins;
 mod positions;
 mod severity;
 mod slot;
+mod suggest;
 mod updates;
 mod verdict;
 
@@ -17,6 +18,7 @@ pub use compare::Comparer;
 pub use decided::{Decided, DecisionState};
 pub use ids::{Ids, fingerprint_of};
 pub use severity::Severity;
+pub use suggest::{Advice, Suggestion};
 pub use verdict::{Conflict, Finding, Verdict};
 
 use std::collections::BTreeMap;
@@ -36,6 +38,7 @@ pub const RULES: &[&[Rule]] = &[
     origins::RULES,
     positions::RULES,
     slot::RULES,
+    suggest::RULES,
     updates::RULES,
 ];
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::origins::Counted;
 use super::{Comparer, Judge, lists, names};
 use crate::model::{Cardinality, ClaimIx, Family, Slot, SourceIx, Value, Voice};
 use crate::value::{Comparison, Relation, Rule};
@@ -184,8 +185,13 @@ pub(super) fn soften(slot: &Slot, comparison: Comparison) -> Comparison {
 }
 
 /// "3 sources: 12; 2 sources: 15".
-pub(super) fn sides(judge: &Judge<'_>, positions: &[Position], groups: &[Vec<usize>]) -> String {
-    let mut sides: Vec<(usize, String)> = groups
+pub(super) fn sides(
+    judge: &Judge<'_>,
+    positions: &[Position],
+    groups: &[Vec<usize>],
+    counted: &Counted,
+) -> String {
+    let mut sides: Vec<((usize, usize), String)> = groups
         .iter()
         .map(|group| {
             let said: Vec<String> = positions[group[0]]
@@ -197,11 +203,18 @@ pub(super) fn sides(judge: &Judge<'_>, positions: &[Position], groups: &[Vec<usi
                     _ => judge.corpus.claim(ix).stated.clone(),
                 })
                 .collect();
+            let origins = counted.among(group.iter().map(|&n| positions[n].source));
             let who = match group[..] {
                 [one] => judge.corpus.source(positions[one].source).id.clone(),
+                _ if origins == 1 => format!("{} sources of one origin", group.len()),
+                _ if origins < group.len() => {
+                    format!("{} sources of {origins} origins", group.len())
+                }
                 _ => format!("{} sources", group.len()),
             };
-            (group.len(), format!("{who}: {}", said.join(", ")))
+            // Origins count for more than sources.
+            let weight = (origins, group.len());
+            (weight, format!("{who}: {}", said.join(", ")))
         })
         .collect();
     sides.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

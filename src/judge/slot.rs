@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::positions::{
     Position, alike, compare, compare_groups, own_voice, sides, soften, supported,
 };
-use super::{Comparer, Conflict, Finding, Judge, Severity, Verdict, lists, updates};
+use super::{Comparer, Conflict, Finding, Judge, Severity, Verdict, lists, suggest, updates};
 use crate::link::weights::NAMES;
 use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind};
 use crate::value::date::AnchorKind;
@@ -66,6 +66,7 @@ pub(super) fn judge(
         origins: 1,
         reasons: Vec::new(),
         decisions: decisions.ids,
+        advice: None,
     };
 
     let within: Vec<Finding> = by_source
@@ -131,8 +132,7 @@ fn across(
         .iter()
         .map(|(&source, claims)| (source, own_voice(judge, claims.clone())))
         .collect();
-    let (origins, origin_reasons) = judge.origins.count(judge, &resting);
-    finding.origins = origins;
+    let mut counted = judge.origins.count(judge, &resting);
     let positions: Vec<Position> = by_source
         .into_iter()
         .map(|(source, claims)| Position {
@@ -161,7 +161,8 @@ fn across(
     }
     let supported = supported(&groups, &pairs, positions.len());
     let count = positions.len();
-    let sided = sides(judge, &positions, &groups);
+    let sided = sides(judge, &positions, &groups, &counted);
+    let scene = suggest::Scene::new(judge, &positions, &groups, &pairs);
     let compared = pairs
         .into_iter()
         .map(|pair| {
@@ -171,15 +172,16 @@ fn across(
         })
         .collect();
     conclude(judge, &mut finding, compared);
-    let mut origin_reasons = origin_reasons;
+    finding.advice = suggest::advise(&finding, &scene).map(Box::new);
     if finding.verdict == Verdict::Agreement && finding.severity == Some(Severity::PossibleLag) {
         // A day beside the others is shown with them and confirms nothing.
         let mut resting = resting;
         for (position, _) in positions.iter().zip(&supported).filter(|(_, held)| !**held) {
             resting.remove(&position.source);
         }
-        (finding.origins, origin_reasons) = judge.origins.count(judge, &resting);
+        counted = judge.origins.count(judge, &resting);
     }
+    finding.origins = counted.origins;
     if finding.relation == Some(Relation::Update) {
         let claims = positions.iter().flat_map(|position| &position.claims);
         let latest = updates::latest(judge.corpus, claims.copied());
@@ -188,7 +190,7 @@ fn across(
     if finding.verdict == Verdict::Conflict && count > 2 {
         finding.reasons.push(HOW_MANY.reason(sided));
     }
-    finding.reasons.extend(origin_reasons);
+    finding.reasons.extend(counted.reasons);
     finding
 }
 

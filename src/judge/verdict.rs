@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Severity;
+use super::{Advice, Severity};
 use crate::model::{ClaimIx, Slot, SourceIx};
 use crate::value::{Reason, Relation};
 
@@ -82,4 +82,6 @@ pub struct Finding {
     pub reasons: Vec<Reason>,
     /// The decisions that bear on it, by id, in the order of the file.
     pub decisions: Vec<String>,
+    /// What can be suggested, for conflicts and updates across sources.
+    pub advice: Option<Box<Advice>>,
 }

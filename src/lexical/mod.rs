@@ -10,4 +10,5 @@ pub mod numerals;
 pub mod orthography;
 pub mod phonetic;
 pub mod script;
+pub mod shingle;
 pub mod tokenise;

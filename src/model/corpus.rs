@@ -19,6 +19,21 @@ pub struct SubjectIx(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClaimIx(pub u32);
 
+/// What the texts of two sources have in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copied {
+    /// The first of the two by id.
+    pub left: SourceIx,
+    /// The second.
+    pub right: SourceIx,
+    /// The part of the shorter text's runs of five words that stand in the
+    /// other, in `[0.0, 1.0]`.
+    pub share: f64,
+    /// The beginning of the longest run of words that both have, as the first
+    /// prints it.
+    pub such_as: String,
+}
+
 /// All sources by id; their subjects in the order of their files; the claims
 /// of each subject together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,6 +44,9 @@ pub struct Corpus {
     pub subjects: Vec<Subject>,
     /// The claims, by subject.
     pub claims: Vec<Claim>,
+    /// The pairs of sources whose texts copy each other, where texts are at
+    /// hand; sorted.
+    pub copied: Vec<Copied>,
 }
 
 impl Corpus {

@@ -9,7 +9,7 @@ mod typed;
 
 pub use claim::{Attribution, Claim, Counted, Evidence, Relative};
 pub(crate) use corpus::shortened;
-pub use corpus::{ClaimIx, Corpus, SourceIx, SubjectIx};
+pub use corpus::{ClaimIx, Copied, Corpus, SourceIx, SubjectIx};
 pub use slot::{Cardinality, Family, Slot, ValueKind};
 pub use source::Source;
 pub use subject::{Subject, SubjectKind};

@@ -4,7 +4,7 @@
 use super::grid::{self, GAP};
 use super::paint::Paint;
 use super::{Options, alignment, cell, words};
-use crate::report::explain::{ClaimReading, Compared, Explanation, Linked};
+use crate::report::explain::{Advice, ClaimReading, Compared, Explanation, Linked};
 use crate::report::view::Override;
 use crate::value::{Reason, Relation};
 use std::io;
@@ -52,6 +52,7 @@ pub fn render(
     for (reason, number) in explanation.reasons.iter().zip(1_usize..) {
         page.entry(2, &format!("{number}."), 3, &reason.text, reason.rule.id)?;
     }
+    page.advice(explanation.advice.as_ref())?;
     page.section("Decided", decisions)?;
     for decision in decisions {
         page.decision(decision)?;
@@ -171,6 +172,31 @@ impl Page<'_> {
             grid::line(&line, &self.options, self.out)?;
         }
         Ok(())
+    }
+
+    /// A suggestion with the parts of its score, or why there is none.
+    fn advice(&mut self, advice: Option<&Advice>) -> io::Result<()> {
+        match advice {
+            None => Ok(()),
+            Some(Advice::None(why)) => {
+                self.section("Suggested", &[why])?;
+                self.entry(2, "", 0, &why.text, why.rule.id)
+            }
+            Some(Advice::Value(suggestion)) => {
+                let title = "Suggested, not decided: the parts sum to what speaks for it";
+                self.section(title, &suggestion.parts)?;
+                self.plain(2, &suggestion.value, None)?;
+                self.waterfall(&suggestion.parts, 2)?;
+                let standing = if suggestion.is_confirmed() {
+                    "confirmed by independent origins: "
+                } else {
+                    ""
+                };
+                let text = format!("{standing}{}", suggestion.reason);
+                let total = format!("{:.2}", suggestion.score);
+                self.total(&total, &text, Paint::Caution)
+            }
+        }
     }
 
     fn decision(&mut self, decision: &Override) -> io::Result<()> {

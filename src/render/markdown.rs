@@ -85,8 +85,11 @@ fn compared(group: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
             .into_iter()
             .map(|reason| safe(&reason.text))
             .collect();
-        if words::one_origin(finding) {
+        if finding.is_of_one_origin() {
             why.push("one origin: these sources repeat each other".to_owned());
+        }
+        if let Some(suggested) = words::suggested(finding) {
+            why.push(format!("suggested: {}", safe(&suggested)));
         }
         if let Some(decided) = words::settling(finding) {
             why.push(format!("**decided:** {}", safe(&words::decision(decided))));

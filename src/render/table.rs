@@ -322,11 +322,15 @@ fn why(finding: &Finding, width: usize) -> Lines {
             Paint::Quiet,
         );
     }
-    if words::one_origin(finding) {
+    if finding.is_of_one_origin() {
         add(
             "- one origin: these sources repeat each other",
             Paint::Caution,
         );
+    }
+    if let Some(suggested) = words::suggested(finding) {
+        let told = cell::shown(&suggested, REASON_ROOM);
+        add(&format!("suggested: {told}"), Paint::Caution);
     }
     if let Some(decided) = words::settling(finding) {
         let told = cell::shown(&words::decision(decided), REASON_ROOM);

@@ -77,18 +77,17 @@ pub(super) fn settling(finding: &Finding) -> Option<&Override> {
     decided.filter(|decided| !matches!(decided.decision.as_str(), "independent" | "derived"))
 }
 
+/// "12 (2 of 3 origins say “12”; the third says “10”)": what is suggested, and
+/// why, as one line.
+pub(super) fn suggested(finding: &Finding) -> Option<String> {
+    let suggestion = finding.suggestion.as_ref()?;
+    Some(format!("{} ({})", suggestion.value, suggestion.reason))
+}
+
 /// Whether a finding is shown among those that were judged: all but what one
 /// source alone tells, unless a decision made it so.
 pub(super) fn is_judged(finding: &Finding) -> bool {
     finding.verdict != Verdict::SingleSource || settling(finding).is_some()
-}
-
-/// Whether the sources that agree come down to one.
-pub(super) fn one_origin(finding: &Finding) -> bool {
-    finding.verdict == Verdict::Agreement
-        && finding.origins == 1
-        && !finding.within_source
-        && sources(finding) > 1
 }
 
 /// Whether a person still has to settle a finding. A decision that settles a
@@ -146,7 +145,7 @@ pub(super) fn why(finding: &Finding) -> Vec<&Reason> {
     shown.extend(sided);
     if repeated {
         let why_one = |reason: &&Reason| REPEATS.contains(&reason.id.as_str());
-        let count = |reason: &&Reason| is_origins(reason) && !one_origin(finding);
+        let count = |reason: &&Reason| is_origins(reason) && !finding.is_of_one_origin();
         let more: Vec<&Reason> = finding
             .reasons
             .iter()
@@ -169,10 +168,13 @@ const BESIDE: [&str; 4] = [
     "dates-in-circle",
 ];
 /// Why sources come down to fewer origins.
-const REPEATS: [&str; 5] = [
+const REPEATS: [&str; 8] = [
     "derived",
+    "shared-text",
     "same-publisher",
     "same-attribution",
+    "same-quote",
+    "same-speaker",
     "vague-attribution",
     "related-attribution",
 ];
@@ -247,12 +249,18 @@ pub(super) fn day(at: &str) -> &str {
 pub(super) fn summary(report: &Report) -> Vec<String> {
     let summary = &report.summary;
     let updates = match summary.updates {
-        0 => String::new(),
-        1 => " (1 of them an update)".to_owned(),
-        updates => format!(" ({updates} of them updates)"),
+        0 => None,
+        1 => Some("1 of them an update".to_owned()),
+        updates => Some(format!("{updates} of them updates")),
+    };
+    let repeats = (summary.one_origin > 0).then(|| format!("{} of one origin", summary.one_origin));
+    let kinds: Vec<String> = updates.into_iter().chain(repeats).collect();
+    let kinds = match kinds.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", kinds.join(", ")),
     };
     let mut lines = vec![format!(
-        "{}, {}: {}, {}{updates}, {} single-source, {} undetermined.",
+        "{}, {}: {}, {}{kinds}, {} single-source, {} undetermined.",
         number(summary.sources, "source"),
         number(summary.claims, "claim"),
         number(summary.conflict, "conflict"),

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::view;
-use crate::judge::{Finding, Judge};
+use crate::judge::{Advice, Finding, Judge, Suggestion};
 use crate::link::Link;
 use crate::model::{
     Certainty, Claim, ClaimIx, Corpus, Family, Polarity, SubjectIx, SubjectKind, Value, Voice,
@@ -87,6 +87,7 @@ impl Builder<'_, '_> {
                 .count(),
             agreement: count(view::Verdict::Agreement),
             updates: findings.iter().filter(|f| f.is_update()).count(),
+            one_origin: findings.iter().filter(|f| f.is_of_one_origin()).count(),
             conflict: count(view::Verdict::Conflict),
             single_source: count(view::Verdict::SingleSource),
             undetermined: count(view::Verdict::Undetermined),
@@ -191,7 +192,33 @@ impl Builder<'_, '_> {
                     text: reason.text.clone(),
                 })
                 .collect(),
+            suggestion: finding.advice.as_deref().and_then(|advice| match advice {
+                Advice::Value(suggestion) => Some(self.suggestion(suggestion)),
+                Advice::None(_) => None,
+            }),
             decided,
+        }
+    }
+
+    fn suggestion(&self, suggestion: &Suggestion) -> view::Suggestion {
+        let claims = suggestion.claims.iter();
+        view::Suggestion {
+            value: suggestion.value.clone(),
+            claims: claims.map(|&ix| self.judge.corpus.claim_id(ix)).collect(),
+            origins: suggestion.origins,
+            of: suggestion.of,
+            confirmed: suggestion.is_confirmed(),
+            score: suggestion.score,
+            reason: suggestion.reason.clone(),
+            parts: suggestion
+                .parts
+                .iter()
+                .map(|part| view::Part {
+                    id: part.rule.id.to_owned(),
+                    text: part.text.clone(),
+                    share: part.share.unwrap_or(0.0),
+                })
+                .collect(),
         }
     }
 

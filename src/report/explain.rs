@@ -5,6 +5,7 @@
 
 use super::build::{evidence, finding_id, stated};
 use super::{short, view};
+pub use crate::judge::Advice;
 use crate::judge::{Comparer, Judge, Severity};
 use crate::link::weights::LINK_AT;
 use crate::model::{Claim, ClaimIx, SubjectIx, Value};
@@ -28,6 +29,9 @@ pub struct Explanation {
     pub verdict: Option<String>,
     /// The reasons of the finding.
     pub reasons: Vec<Reason>,
+    /// What can be suggested where values differ; the shares of the parts of a
+    /// suggestion sum to its score.
+    pub advice: Option<Advice>,
     /// The claims, each with the steps of its reading.
     pub claims: Vec<ClaimReading>,
     /// The claims compared pair by pair.
@@ -156,6 +160,7 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
                 found.verdict.as_str()
             )),
             reasons: found.reasons.clone(),
+            advice: found.advice.as_deref().cloned(),
             claims: found.claims.iter().map(|&ix| reading(judge, ix)).collect(),
             comparisons: comparisons(judge, &found.claims),
             links: links(judge, members),
@@ -203,6 +208,7 @@ pub fn claims(reconciled: &Reconciled, left: &str, right: &str) -> Result<Explan
             slot: a.slot.to_string(),
             verdict: None,
             reasons: Vec::new(),
+            advice: None,
             claims: vec![reading(judge, left), reading(judge, right)],
             comparisons: vec![compared(judge, left, right)],
             links: if a.subject == b.subject {
@@ -226,6 +232,7 @@ fn subjects(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx) -> Explanation
         slot: judge.corpus.subject(left).kind.as_str().to_owned(),
         verdict: None,
         reasons: Vec::new(),
+        advice: None,
         claims: Vec::new(),
         comparisons: Vec::new(),
         links: links(judge, &[left, right]),

@@ -149,6 +149,7 @@ mod tests {
             values: Vec::new(),
             origins: 1,
             reasons: Vec::new(),
+            suggestion: None,
             decided: None,
         });
         Report {

@@ -50,6 +50,9 @@ pub struct Summary {
     pub agreement: usize,
     /// Those of the agreements in which later reports update earlier ones.
     pub updates: usize,
+    /// Those of the agreements whose sources come down to one origin: they
+    /// repeat each other, and nothing confirms them.
+    pub one_origin: usize,
     /// Findings with the verdict conflict.
     pub conflict: usize,
     /// Findings that one source alone speaks of.
@@ -87,12 +90,26 @@ pub struct Finding {
     pub origins: usize,
     /// Why, most telling first.
     pub reasons: Vec<Reason>,
+    /// The value that most speaks for, where values conflict or reports update
+    /// one another; null where nothing speaks for one over another. Only a
+    /// suggestion: nothing is merged, and a decision settles it.
+    pub suggestion: Option<Suggestion>,
     /// The decision that settled it, or that a person took on it.
     #[serde(rename = "override")]
     pub decided: Option<Override>,
 }
 
 impl Finding {
+    /// Whether sources agree that come down to one origin.
+    pub fn is_of_one_origin(&self) -> bool {
+        let mut sources = self.values.iter().map(|value| value.source.as_str());
+        let first = sources.next();
+        self.verdict == Verdict::Agreement
+            && self.origins == 1
+            && !self.within_source
+            && sources.any(|source| Some(source) != first)
+    }
+
     /// Whether later reports update earlier ones, and nothing conflicts.
     pub fn is_update(&self) -> bool {
         self.verdict == Verdict::Agreement && self.severity == Some(Severity::Update)
@@ -155,6 +172,38 @@ pub struct Evidence {
     pub line: Option<usize>,
     /// Their column in Unicode scalars, from 1.
     pub column: Option<usize>,
+}
+
+/// A suggested value, with what speaks for it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Suggestion {
+    /// The value, as a source states it; the names of a list with commas.
+    pub value: String,
+    /// The claims that say so, by id; the words are those of the first.
+    pub claims: Vec<String>,
+    /// Independent origins that say so.
+    pub origins: usize,
+    /// Independent origins that speak of the slot.
+    pub of: usize,
+    /// Whether two independent origins or more say so.
+    pub confirmed: bool,
+    /// How much speaks for it: 1 is one independent origin that says so.
+    pub score: f64,
+    /// Why, in one sentence.
+    pub reason: String,
+    /// What the score is made of; the shares sum to it.
+    pub parts: Vec<Part>,
+}
+
+/// A part of the score of a suggestion.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Part {
+    /// Stable kebab-case id of the rule.
+    pub id: String,
+    /// One sentence on this case.
+    pub text: String,
+    /// What it adds.
+    pub share: f64,
 }
 
 /// Why a verdict came out as it did.

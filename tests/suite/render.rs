@@ -69,6 +69,7 @@ fn finding(
         origins: if values.len() > 1 { 2 } else { 1 },
         values,
         reasons: Vec::new(),
+        suggestion: None,
         decided: None,
     }
 }
@@ -244,6 +245,7 @@ fn report() -> Report {
             claims: 17,
             agreement: 3,
             updates: 0,
+            one_origin: 0,
             conflict: 2,
             single_source: 5,
             undetermined: 0,

@@ -156,6 +156,7 @@ mod tests {
                 .collect(),
             origins: sources.len(),
             reasons: Vec::new(),
+            suggestion: None,
             decided: None,
         }
     }

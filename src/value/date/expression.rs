@@ -270,6 +270,8 @@ pub(super) enum Base {
         weekday: Weekday,
         after: bool,
     },
+    /// A date of which the text does not say which, and why.
+    Unclear(String),
     /// A day, month or year of another calendar.
     Foreign {
         calendar: Calendar,

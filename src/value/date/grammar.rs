@@ -191,10 +191,10 @@ impl<'t, 'a> Parser<'t, 'a> {
         let Some(rule) = self.tables.grammar().rule(rule) else {
             return false;
         };
-        let (openings, width) = (rule.openings(), self.tables.width());
+        let openings = rule.openings();
         let seconds = self.terminals(at + 1);
         self.terminals(at).iter().any(|(first, _)| {
-            openings.allows_alone(*first, width)
+            openings.allows_alone(*first)
                 || seconds
                     .iter()
                     .any(|(second, _)| openings.allows(*first, *second))

@@ -14,6 +14,12 @@ pub(super) fn two_digit_year(short: u32) -> i32 {
     century + i32::try_from(short).unwrap_or(0)
 }
 
+/// Whether a reason says that figures have two readings. It is made of these
+/// words in [`read`].
+pub(super) fn is_ambiguous(reason: &str) -> bool {
+    reason.starts_with("it can be read as")
+}
+
 /// Figures as they stand: the number and its digits.
 type Figure = (u32, u8);
 

@@ -324,15 +324,28 @@ impl Resolver<'_, '_> {
             } => {
                 let published = self.published()?;
                 let amount = i64::from(*amount);
+                // Quarters are reported whole; other units end today.
+                let (back, here, ahead) = if *unit == Unit::Quarter {
+                    let quarter = Days::around(published, Grain::Season);
+                    let before = shift(quarter.first, -1, Unit::Day);
+                    (quarter.first, before, shift(quarter.last, 1, Unit::Day))
+                } else {
+                    (published, published, published)
+                };
                 let days = if *forward {
+                    let end = shift(ahead, amount, *unit);
                     Days {
-                        first: published,
-                        last: shift(published, amount, *unit),
+                        first: ahead,
+                        last: if ahead == published {
+                            end
+                        } else {
+                            shift(end, -1, Unit::Day)
+                        },
                     }
                 } else {
                     Days {
-                        first: shift(published, -amount, *unit),
-                        last: published,
+                        first: shift(back, -amount, *unit),
+                        last: here,
                     }
                 };
                 let mut found = self.by_dateline(days, unit.grain());
@@ -399,6 +412,7 @@ impl Resolver<'_, '_> {
             } => self.nth_unit(*nth, *amount, *unit, of),
             Base::WeekNumber { week, year } => self.week_number(*week, *year),
             Base::Weekdays { amount, weekday } => self.weekdays(*amount, *weekday),
+            Base::Unclear(reason) => Err(reason.clone()),
             Base::WeekdayBeside { weekday, after } => self.weekday_beside(*weekday, *after),
             Base::Foreign {
                 calendar,

@@ -136,10 +136,11 @@ fn is_part_of_a_number(around: &Around<'_, '_>) -> bool {
     {
         return true;
     }
-    // "1998km", "5%"
+    // "1998km", "5%"; "2019-08-01T10:20" is a day with its time.
     digits(last)
         && around.after().is_some_and(|after| {
             after.glued
+                && after.text != "T"
                 && (matches!(after.kind, Kind::Unknown | Kind::Word(_))
                     || matches!(after.text, "%" | "°" | "$" | "€"))
         })

@@ -238,6 +238,18 @@ fn a_weekday_that_does_not_fit_its_date_is_a_doubt() {
 }
 
 #[test]
+fn figures_with_two_readings_are_found_and_unknown() {
+    let found = found_in("It is dated 03/04/2021.");
+    let date = found[0].date.as_ref().unwrap();
+    assert!(date.is_unknown());
+    assert!(
+        date.steps[0]
+            .text
+            .contains("3 April 2021 or as 4 March 2021")
+    );
+}
+
+#[test]
 fn places_count_characters_and_not_bytes() {
     let text = "— « été » 👩‍👩‍👧 on 3 May 2021";
     let found = &found_in(text)[0];

@@ -263,7 +263,9 @@ fn figures(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
         Kind::Sign(t::DASH) => {
             let day = tight && third.is_some() && second.1 <= 2;
             let month = tight && first.1 == 4 && second.1 <= 2 && (1..=12).contains(&second.0);
-            day || month
+            // 11-2016
+            let month_first = tight && first.1 <= 2 && second.1 == 4 && (1..=12).contains(&first.0);
+            day || month || (month_first && third.is_none())
         }
         _ => false,
     };
@@ -294,6 +296,10 @@ fn figures(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
     let day_first = parser.tables().day_first();
     match numeric::read(first, second, third, day_first) {
         Ok(base) => vec![(end, Value::Base(base))],
+        // Which day is meant is not said, but that it is a day.
+        Err(reason) if numeric::is_ambiguous(&reason) && third.is_some() => {
+            vec![(end, Value::Base(Base::Unclear(reason)))]
+        }
         Err(reason) => {
             parser.trouble.get_or_insert(reason);
             Vec::new()

@@ -1,6 +1,6 @@
 //! Reading a grammar file into patterns that are quick to try.
 
-use super::openings::Openings;
+use super::openings::{Bits, Openings};
 use super::words::{Tables, Terminal};
 use crate::value::date::grammar::{Build, Builtin};
 use rustc_hash::FxHashMap;
@@ -38,19 +38,18 @@ pub(in super::super) struct Pattern {
     pub(in super::super) elements: Vec<Element>,
     pub(in super::super) build: Build,
     pub(in super::super) arguments: Vec<Argument>,
-    /// The terminals that its second element may begin with, as bits; empty
-    /// where its first element takes more than a token, or there is no second.
-    seconds: Vec<u64>,
+    /// The terminals that its second element may begin with; `None` where its
+    /// first may take more than a token, or there is no second.
+    seconds: Option<Bits>,
 }
 
 impl Pattern {
     /// Whether the pattern may go on with such a token after its first.
     pub(in super::super) fn goes_on(&self, seconds: &[(Terminal, i32)]) -> bool {
-        self.seconds.is_empty()
-            || seconds.iter().any(|(terminal, _)| {
-                let word = self.seconds.get(usize::from(*terminal) / 64);
-                word.is_some_and(|word| word >> (terminal % 64) & 1 == 1)
-            })
+        self.seconds.as_ref().is_none_or(|allowed| {
+            let mut seconds = seconds.iter();
+            seconds.any(|(terminal, _)| allowed.has(usize::from(*terminal)))
+        })
     }
 }
 
@@ -192,7 +191,7 @@ impl Grammar {
                     elements,
                     build,
                     arguments: arguments.clone(),
-                    seconds: Vec::new(),
+                    seconds: None,
                 });
         }
         Some(())
@@ -276,98 +275,39 @@ impl Grammar {
     /// Finds which tokens each rule may begin with.
     fn index(&mut self, tables: &mut Tables) {
         let width = tables.width();
-        let mut begins: Vec<Vec<bool>> = self
-            .rules
-            .iter()
-            .map(|rule| {
-                let mut begins = vec![false; width];
-                for name in rule.builtin.iter().flat_map(|builtin| builtin.begins()) {
-                    if let Some(class) = tables.class(name)
-                        && let Some(slot) = begins.get_mut(usize::from(class))
-                    {
-                        *slot = true;
-                    }
-                }
-                begins
-            })
-            .collect();
-        // Rules that begin with rules: until nothing is added any more.
-        loop {
-            let before = begins.clone();
-            for (rule, begins) in self.rules.iter().zip(&mut begins) {
-                for pattern in &rule.patterns {
-                    for terminal in firsts(pattern, &before) {
-                        if let Some(slot) = begins.get_mut(terminal) {
-                            *slot = true;
-                        }
-                    }
-                }
-            }
-            if before == begins {
-                break;
-            }
-        }
+        let begins = self.begins(tables);
         let openings = self.openings(&begins, tables);
-        for (rule, openings) in self.rules.iter_mut().zip(openings) {
-            rule.openings = openings;
-            for pattern in &mut rule.patterns {
-                if let [Element::Token(..), second, ..] = pattern.elements.as_slice() {
-                    let mut bits = vec![0; width / 64 + 1];
-                    for terminal in firsts_of(second, &begins) {
-                        if let Some(word) = bits.get_mut(terminal / 64) {
-                            *word |= 1 << (terminal % 64);
-                        }
-                    }
-                    pattern.seconds = bits;
-                }
-            }
-        }
-        for (id, rule) in self.rules.iter_mut().enumerate() {
+        for ((id, rule), openings) in self.rules.iter_mut().enumerate().zip(openings) {
             if rule.patterns.is_empty() && rule.builtin.is_none() {
                 tables.blame(format!("grammar: there is no rule {}", rule.name));
             }
+            rule.openings = openings;
             rule.first = vec![Vec::new(); width];
-            for (at, pattern) in rule.patterns.iter().enumerate() {
+            for (at, pattern) in rule.patterns.iter_mut().enumerate() {
                 let at = u16::try_from(at).unwrap_or(u16::MAX);
-                for terminal in firsts(pattern, &begins) {
+                if let [Element::Token(..), second, ..] = pattern.elements.as_slice() {
+                    pattern.seconds = Some(Self::firsts(second, &begins, width));
+                }
+                let Some(first) = pattern.elements.first() else {
+                    continue;
+                };
+                for terminal in Self::firsts(first, &begins, width).iter() {
                     if let Some(list) = rule.first.get_mut(terminal) {
                         list.push(at);
                     }
                 }
-                if let Some(Element::Rule(first, _)) = pattern.elements.first()
-                    && usize::from(*first) == id
-                {
+                if matches!(first, Element::Rule(first, _) if usize::from(*first) == id) {
                     tables.blame(format!("grammar: {} begins with itself", rule.name));
                 }
             }
             if rule.builtin.is_some() {
-                for (terminal, begins) in begins.get(id).into_iter().flatten().enumerate() {
-                    if *begins && let Some(list) = rule.first.get_mut(terminal) {
+                for terminal in begins.get(id).into_iter().flat_map(Bits::iter) {
+                    if let Some(list) = rule.first.get_mut(terminal) {
                         list.push(u16::MAX);
                     }
                 }
             }
         }
-    }
-}
-
-/// The terminals that a pattern may begin with.
-fn firsts(pattern: &Pattern, begins: &[Vec<bool>]) -> Vec<usize> {
-    let first = pattern.elements.first();
-    first.map_or_else(Vec::new, |first| firsts_of(first, begins))
-}
-
-/// The terminals that an element may begin with.
-pub(super) fn firsts_of(element: &Element, begins: &[Vec<bool>]) -> Vec<usize> {
-    match element {
-        Element::Token(terminals, _) => terminals.iter().map(|t| usize::from(*t)).collect(),
-        Element::Rule(rule, _) => begins
-            .get(usize::from(*rule))
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .filter_map(|(terminal, begins)| begins.then_some(terminal))
-            .collect(),
     }
 }
 

@@ -84,6 +84,8 @@ pub(in super::super) struct Tables {
     /// Words that a full stop may follow as part of them.
     abbreviations: Vec<bool>,
     terminals: FxHashMap<Box<str>, Terminal>,
+    /// The number that the next new terminal gets.
+    next: Terminal,
     elided: Vec<Box<str>>,
     /// Of words that are not listed, the endings that tell a class.
     endings: Vec<(Terminal, Box<str>)>,
@@ -102,6 +104,7 @@ impl Tables {
         let mut tables = Self::default();
         for (name, terminal) in terminal::NAMES {
             tables.terminals.insert((*name).into(), *terminal);
+            tables.next = tables.next.max(terminal.saturating_add(1));
         }
         for (word, meaning) in numerals::words(language) {
             // Numbers that dates count with; the rest are amounts.
@@ -179,8 +182,8 @@ impl Tables {
         if let Some(known) = self.terminals.get(name) {
             return *known;
         }
-        let highest = self.terminals.values().max().copied().unwrap_or(0);
-        let made = highest.saturating_add(1);
+        let made = self.next;
+        self.next = made.saturating_add(1);
         self.terminals.insert(name.into(), made);
         if !name.starts_with('$') {
             // A word in a pattern stands for itself.
