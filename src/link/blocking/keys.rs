@@ -150,7 +150,7 @@ pub const KEYS: &[Key] = &[
         "the type of event and a name of somebody who takes part, by its sound, where one has no date",
         type_and_name,
     )
-    // Of events with dates it found 62,000 pairs in 10,000 events, and 4 links.
+    // Of events with dates it found 62,000 pairs that no other key found, in 10,000 events, and 4 links.
     .where_one_is(undated)
     .sorted_by(SortedBy::Report),
     Key::of(
