@@ -250,6 +250,14 @@ fn figures_with_two_readings_are_found_and_unknown() {
 }
 
 #[test]
+fn a_day_that_does_not_exist_is_found_and_unknown() {
+    let found = found_in("It was signed on 31 April 2019.");
+    assert_eq!(found.len(), 1);
+    let date = found[0].date.as_ref().unwrap();
+    assert!(date.is_unknown() && date.steps[0].text.contains("does not exist"));
+}
+
+#[test]
 fn places_count_characters_and_not_bytes() {
     let text = "— « été » 👩‍👩‍👧 on 3 May 2021";
     let found = &found_in(text)[0];

@@ -173,7 +173,12 @@ fn holiday(holiday: Holiday) -> Option<Value> {
 
 fn day(a: &mut Arguments<'_>) -> Option<Value> {
     let year = a.year(2);
-    let what = checked_day(a, a.byte(0)?, a.int(1)?, year)?;
+    let Some(what) = checked_day(a, a.byte(0)?, a.int(1)?, year) else {
+        // With its year it is meant as a day, though there is none.
+        let meant = matches!(year, Year::Stated(_)) && (1..=31).contains(&a.int(1)?);
+        let reason = a.trouble.clone().filter(|_| meant)?;
+        return Some(Value::Base(Base::Unclear(reason)));
+    };
     Some(Value::Base(Base::Recurring {
         what,
         year,
