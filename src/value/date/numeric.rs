@@ -14,12 +14,6 @@ pub(super) fn two_digit_year(short: u32) -> i32 {
     century + i32::try_from(short).unwrap_or(0)
 }
 
-/// Whether a reason says that figures have two readings. It is made of these
-/// words in [`read`].
-pub(super) fn is_ambiguous(reason: &str) -> bool {
-    reason.starts_with("it can be read as")
-}
-
 /// Figures as they stand: the number and its digits.
 type Figure = (u32, u8);
 
@@ -59,7 +53,7 @@ pub(super) fn read(
                 None => format!("{of_month} {name}"),
             }
         };
-        return Err(format!(
+        let reason = format!(
             "it can be read as {} or as {}: write the month in letters, or the date as {}",
             say(a, b),
             say(b, a),
@@ -67,7 +61,12 @@ pub(super) fn read(
                 || "2020-01-15".to_owned(),
                 |year| format!("{year:04}-{b:02}-{a:02} or {year:04}-{a:02}-{b:02}")
             )
-        ));
+        );
+        // With its year it is a day, though it is not said which.
+        return match stated {
+            Some(_) => Ok(Base::Unclear(reason)),
+            None => Err(reason),
+        };
     }
     if b > 12 {
         in_order(stated, a, b)

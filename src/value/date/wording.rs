@@ -54,14 +54,10 @@ pub(super) fn weekday_name(weekday: jiff::civil::Weekday) -> &'static str {
 /// not exist, or a range that ends before it begins. The reasons are made of
 /// these words here and in [`super::resolve`].
 pub(super) fn says_impossible(reason: &str) -> bool {
-    [
-        "does not exist",
-        "do not exist",
-        "there is no month",
-        "ends before it begins",
-    ]
-    .iter()
-    .any(|words| reason.contains(words))
+    says_reversed(reason)
+        || ["does not exist", "do not exist", "there is no month"]
+            .iter()
+            .any(|words| reason.contains(words))
 }
 
 /// Whether a reason says that a range ends before it begins.

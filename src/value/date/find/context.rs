@@ -12,7 +12,7 @@ const REACH: usize = 14;
 
 /// How many sentences on a date with month and year still lends its year, in
 /// a text that counts from its day of publication.
-const LENDS: usize = 2;
+const LENDS: u32 = 2;
 
 /// How many tokens of weekdays and the like, for each year, show that a text
 /// counts from its day of publication, as news does.
@@ -50,6 +50,9 @@ pub(super) struct Context<'f, 'a> {
     tables: &'f Tables,
     /// The classes of words that tell the tense.
     verbs: Verbs,
+    /// How many sentences have ended before each token: counted once, so that
+    /// a long text takes no longer for each date in it.
+    sentences: Vec<u32>,
     /// Whether the text counts from its day of publication.
     news: bool,
     /// The date named last.
@@ -66,9 +69,12 @@ impl<'f, 'a> Context<'f, 'a> {
         tokens: &'f [Token<'a>],
         tables: &'f Tables,
     ) -> Self {
-        let (mut relative, mut years) = (0, 0);
+        let (mut relative, mut years, mut ended) = (0, 0, 0);
+        let mut sentences = Vec::with_capacity(tokens.len());
         let days = ["$weekday", "$dayname"].map(|name| tables.class(name));
         for token in tokens {
+            sentences.push(ended);
+            ended += u32::from(token.ends_sentence());
             match token.kind {
                 Kind::Word(word) => {
                     let is_day = |(is, _): &(Terminal, i32)| days.contains(&Some(*is));
@@ -89,6 +95,7 @@ impl<'f, 'a> Context<'f, 'a> {
                 until: tables.class("$until"),
                 month: tables.class("$month"),
             },
+            sentences,
             news: given.published.is_some() && relative * NEWS >= years,
             story: given.context.cloned(),
             dated: given.context.map(|date| (date.clone(), 0)),
@@ -135,9 +142,9 @@ impl<'f, 'a> Context<'f, 'a> {
         if !self.news {
             return Some(date);
         }
-        let between = self.tokens.get(*from..at).unwrap_or_default();
-        let sentences = between.iter().filter(|token| token.ends_sentence()).count();
-        (date.grain <= Grain::Month && sentences <= LENDS).then_some(date)
+        let ended = |at: usize| self.sentences.get(at).copied().unwrap_or(0);
+        let since = ended(at).saturating_sub(ended(*from));
+        (date.grain <= Grain::Month && since <= LENDS).then_some(date)
     }
 
     /// Keeps a date that was read, for those that lean on it.

@@ -206,49 +206,10 @@ impl Finder<'_, '_> {
             self.keep(from..end, FoundKind::Duration, timex, None, rules::LENGTH);
             return Some(end);
         }
-        if let Form::At(Point {
-            base:
-                Base::Counted {
-                    amount,
-                    unit,
-                    from_context: true,
-                    ..
-                },
-            tokens,
-            ..
-        }) = form
-            && self.counts_from_an_event(tokens.end)
+        if let Form::At(point) = form
+            && self.counts_from_an_event(point.tokens.end)
+            && self.take_distance(point, &place)
         {
-            // "two days after the vote": how long it is to the event is said,
-            // and which day that was is not.
-            let timex = timex::length_of(*amount, *unit);
-            let mut date = Date::unknown("");
-            date.steps
-                .push(rules::COUNTED_FROM_EVENT.reason("it counts from an event"));
-            let from = tokens.start..tokens.end - 1;
-            self.keep(
-                from,
-                FoundKind::Duration,
-                Some(timex),
-                Some(date),
-                rules::COUNTED_FROM_EVENT,
-            );
-            return Some(end);
-        }
-        if let Form::At(Point {
-            base: Base::Context {
-                unit: Unit::Day, ..
-            },
-            tokens,
-            ..
-        }) = form
-            && self.counts_from_an_event(tokens.end)
-        {
-            // "the day before the vote"
-            let mut date = Date::unknown("");
-            let rule = rules::COUNTED_FROM_EVENT;
-            date.steps.push(rule.reason("it counts from an event"));
-            self.keep(place, FoundKind::Date, None, Some(date), rule);
             return Some(end);
         }
         let setting = self.context.setting(form, place.start);
@@ -299,6 +260,33 @@ impl Finder<'_, '_> {
             self.keep(point.tokens.clone(), kind, timex, Some(own), rule);
         }
         Some(end)
+    }
+
+    /// Keeps what counts from an event: how far from it is said, and which day
+    /// that was is not. Whether it does.
+    fn take_distance(&mut self, point: &Point, place: &Range<usize>) -> bool {
+        let rule = rules::COUNTED_FROM_EVENT;
+        let mut date = Date::unknown("");
+        date.steps.push(rule.reason("it counts from an event"));
+        match &point.base {
+            // "two days after the vote": the length, without "after".
+            Base::Counted {
+                amount,
+                unit,
+                from_context: true,
+                ..
+            } => {
+                let timex = Some(timex::length_of(*amount, *unit));
+                let length = place.start..point.tokens.end - 1;
+                self.keep(length, FoundKind::Duration, timex, Some(date), rule);
+            }
+            // "the day before the vote"
+            Base::Context {
+                unit: Unit::Day, ..
+            } => self.keep(place.clone(), FoundKind::Date, None, Some(date), rule),
+            _ => return false,
+        }
+        true
     }
 
     /// Whether the words after "two days after" are an event's.

@@ -246,6 +246,8 @@ fn point_stands(around: &Around<'_, '_>, form: &Form, point: &Point) -> bool {
                 && (own.is(own.before(), "$yearcue") || first.is_some_and(|q| q.text != "H"));
             own.is(last, "$term") || (figure && point.tokens.len() == 2)
         }
+        // "the course will last three weeks"
+        Base::Rolling { .. } => !(own.is(first, "$lasts") && own.is(own.before(), "$modal")),
         Base::Weekday { .. } if alone => {
             let abbreviated = first.is_some_and(|token| token.text.len() <= 5);
             let capital = first.is_some_and(Token::is_capital);
@@ -324,9 +326,10 @@ fn bare_day_stands(own: &Around<'_, '_>, form: &Form) -> bool {
     let article = own
         .token(own.place.start)
         .is_some_and(|token| matches!(token.kind, Kind::Word(_)));
-    let ends = own.after().is_none_or(|after| {
-        !matches!(after.kind, Kind::Unknown) || !after.text.starts_with(char::is_alphabetic)
-    });
+    // "the 11th Circuit", "the 1st week"
+    let ends = own
+        .after()
+        .is_none_or(|after| after.kind != Kind::Unknown && !own.is(Some(after), "$unit"));
     let led = own.is(own.before(), "$lead") || own.is(own.before(), "$to");
     article && ends && led || own.place.len() > 2
 }

@@ -163,6 +163,7 @@ fn lengths_sets_and_times_are_told_apart_from_dates() {
         ("It was built in two years.", "DURATION", "P2Y"),
         ("They talked for an hour and a half.", "DURATION", "PT1H30M"),
         ("He waited several weeks.", "DURATION", "PXW"),
+        ("The course will last three weeks.", "DURATION", "P3W"),
         ("They meet every Friday.", "SET", "XXXX-WXX-5"),
         ("It is published daily.", "SET", "P1D"),
         (
@@ -189,7 +190,7 @@ fn what_only_looks_like_a_date_is_left_out() {
         "The second secretary sat while prices fall.",
         "Jan Novak and May Collins spoke.",
         "Call +49 2010-2015-86.",
-        "The 11th Circuit agreed.",
+        "The 11th Circuit agreed on the 1st day.",
         "Eat 5/8 of it.",
     ] {
         assert_eq!(told(text), [], "{text}");
@@ -278,7 +279,7 @@ fn a_text_of_nothing_but_date_words_comes_to_an_end() {
         "from 2 to ",
         "last week of ",
     ] {
-        let text = word.repeat(20_000);
+        let text = format!("May 2018 {}", word.repeat(20_000));
         let _ = found_in(&text);
     }
 }

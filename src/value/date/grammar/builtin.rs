@@ -296,10 +296,6 @@ fn figures(parser: &mut Parser<'_, '_>, at: usize) -> Vec<(usize, Value)> {
     let day_first = parser.tables().day_first();
     match numeric::read(first, second, third, day_first) {
         Ok(base) => vec![(end, Value::Base(base))],
-        // Which day is meant is not said, but that it is a day.
-        Err(reason) if numeric::is_ambiguous(&reason) && third.is_some() => {
-            vec![(end, Value::Base(Base::Unclear(reason)))]
-        }
         Err(reason) => {
             parser.trouble.get_or_insert(reason);
             Vec::new()
