@@ -162,7 +162,12 @@ fn across(
     let supported = supported(&groups, &pairs, positions.len());
     let count = positions.len();
     let sided = sides(judge, &positions, &groups, &counted);
-    let scene = suggest::Scene::new(judge, &positions, &groups, &pairs);
+    // Most slots agree, and have nothing to suggest.
+    let differs = pairs.iter().any(|pair| {
+        let relation = pair.comparison.relation;
+        relation == Relation::Update || !relation.agrees()
+    });
+    let scene = differs.then(|| suggest::Scene::new(judge, &positions, &groups, &pairs));
     let compared = pairs
         .into_iter()
         .map(|pair| {
@@ -172,7 +177,9 @@ fn across(
         })
         .collect();
     conclude(judge, &mut finding, compared);
-    finding.advice = suggest::advise(&finding, &scene).map(Box::new);
+    finding.advice = scene
+        .and_then(|scene| suggest::advise(&finding, &scene))
+        .map(Box::new);
     if finding.verdict == Verdict::Agreement && finding.severity == Some(Severity::PossibleLag) {
         // A day beside the others is shown with them and confirms nothing.
         let mut resting = resting;
