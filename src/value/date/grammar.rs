@@ -43,10 +43,11 @@ struct Memory {
 }
 
 impl Memory {
-    fn new(rules: usize) -> Self {
+    /// For texts of so many tokens: a phrase needs little of it.
+    fn new(rules: usize, tokens: usize) -> Self {
         Self {
             from: 0,
-            readings: vec![(0, None); rules * LONGEST],
+            readings: vec![(0, None); rules * tokens.min(LONGEST)],
             round: 0,
             rules,
         }
@@ -114,7 +115,7 @@ impl<'t, 'a> Parser<'t, 'a> {
             terminals,
             begins,
             tables,
-            memory: Memory::new(tables.grammar().rules()),
+            memory: Memory::new(tables.grammar().rules(), tokens.len()),
             spare: Vec::new(),
             fuel: FUEL,
             trouble: None,
