@@ -40,7 +40,7 @@ struct Files {
 
 impl Files {
     fn json_lines(size: usize) -> Self {
-        let world = World::new(SEED, size);
+        let world = World::new(SEED, size, false);
         let folder = tempfile::tempdir().expect("a folder for claims");
         let file = File::create(folder.path().join("claims.jsonl")).expect("a file of claims");
         world
@@ -51,7 +51,7 @@ impl Files {
     }
 
     fn yaml(size: usize) -> Self {
-        let world = World::new(SEED, size);
+        let world = World::new(SEED, size, false);
         let folder = tempfile::tempdir().expect("a folder for claims");
         for (id, text) in world.yaml().expect("claims have a form in YAML") {
             let path = folder.path().join(format!("{id}.yaml"));

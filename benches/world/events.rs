@@ -37,6 +37,9 @@ pub(crate) struct Type {
 /// a later and larger figure updates an earlier one.
 pub(crate) const GROWING: &[&str] = &["counts.killed", "counts.injured", "suspects"];
 
+/// A figure that is below this is known on the first day.
+pub(crate) const GROWS_FROM: i64 = 4;
+
 /// Organisations that every country has, each with the ways to name it: `C`
 /// stands for the country, `D` for the adjective.
 pub(crate) const BODIES: &[&[&str]] = &[
@@ -435,7 +438,51 @@ pub(crate) const TYPES: &[Type] = &[
         roles: OFFICIALS,
         share: 5,
     },
+    Type {
+        words: &["sentencing", "sentence"],
+        doer: Doer::Body(4),
+        part: "target",
+        people: (1, 2),
+        against_group: false,
+        counts: &[("counts.years", 24, "years")],
+        reasons: CHARGES,
+        outcomes: &["an appeal", "the term suspended"],
+        roles: SUSPECTS,
+        share: 2,
+    },
+    Type {
+        words: &["strike", "walkout"],
+        doer: Doer::Group,
+        part: "target",
+        people: (0, 0),
+        against_group: false,
+        counts: &[("count", 9000, "workers")],
+        reasons: &["unpaid wages", "rising fuel prices", "a cut in pensions"],
+        outcomes: &["called off", "joined by dockers"],
+        roles: OFFICIALS,
+        share: 3,
+    },
 ];
+
+/// The number of a type, by its first name; the first type where none is
+/// called so.
+pub(crate) fn kind_named(name: &str) -> usize {
+    let named = |own: &Type| own.words[0] == name;
+    TYPES.iter().position(named).unwrap_or_default()
+}
+
+/// The types that happen again and again in one place, with the days between:
+/// the Friday protest, the monthly rally, the weekly strike, the yearly summit.
+pub(crate) const RECURRING: &[(&str, i64)] = &[
+    ("protest", 7),
+    ("protest", 30),
+    ("strike", 7),
+    ("meeting", 365),
+    ("meeting", 30),
+];
+
+/// What follows from what, with the same people: an arrest, a trial, a sentence.
+pub(crate) const FOLLOWING: &[(&str, &str)] = &[("arrest", "trial"), ("trial", "sentencing")];
 
 /// Parts of what is said.
 pub(crate) const SAID_WHO: &[&str] = &[

@@ -174,101 +174,198 @@ pub(crate) fn invent(random: &mut Random, culture: usize) -> Name {
 }
 
 impl Name {
-    /// The full name as its bearer writes it.
-    pub(crate) fn full(&self) -> String {
-        let words = std::iter::once(self.given.as_str())
-            .chain(self.middle.as_deref())
-            .chain(self.surnames.iter().map(String::as_str));
-        words.collect::<Vec<_>>().join(" ")
-    }
-
-    /// The name as one source prints it, and what was done to it.
-    pub(crate) fn told(&self, random: &mut Random) -> (String, &'static str) {
+    /// The name as one source prints it.
+    pub(crate) fn told(&self, random: &mut Random) -> Printed {
         let own = &CULTURES[self.culture];
-        let mut parts = self.clone();
-        let mut what = "full";
-        if parts.middle.is_some() && random.per_mille(450) {
-            what = "middle name missing";
-            parts.middle = None;
+        let mut words = self.words();
+        if self.middle.is_some() && random.per_mille(450) {
+            words.retain(|word| word.part != MIDDLE);
         }
-        match random.weighted(&[640, 90, 35, 20, 20, 70, 25, 25, 15, 60]) {
-            1 => {
-                let title = random.pick(own.honorifics);
-                return (format!("{title} {}", parts.full()), "honorific");
+        let mut before = None;
+        let mut inverted = false;
+        match random.weighted(&[640, 90, 35, 25, 20, 75, 22, 25, 15, 50, 8]) {
+            1 => before = Some(*random.pick(own.honorifics)),
+            2 => words[0].shorten(),
+            3 => {
+                // "Mr Hoxha": in a brief, the surname does.
+                words.retain(|word| word.part >= SURNAME);
+                before = random.per_mille(400).then(|| own.honorifics[0]);
             }
-            2 => {
-                parts.given = initial(&parts.given);
-                return (parts.full(), "initial");
+            4 => inverted = true,
+            5 => respell(&mut words, random),
+            6 => {
+                let at = random.below(words.len());
+                let text = mistyped(&words[at].text, random);
+                words[at].print(text);
             }
-            3 => return (parts.surnames.join(" "), "surname alone"),
-            4 => {
-                let given = std::iter::once(parts.given.as_str()).chain(parts.middle.as_deref());
-                let given = given.collect::<Vec<_>>().join(" ");
-                return (format!("{}, {given}", parts.surnames.join(" ")), "inverted");
-            }
-            5 => {
-                if let Some(other) = transliterated(&parts.full(), random) {
-                    return (other, "transliterated");
+            7 if self.surnames.len() > 1 => match random.below(4) {
+                0 => {
+                    let merged: String = words.pop().map_or_else(String::new, |word| word.text);
+                    if let Some(last) = words.last_mut() {
+                        last.print(last.text.clone() + &merged.to_lowercase());
+                    }
+                }
+                3 => words.retain(|word| word.part != SURNAME),
+                _ => drop(words.pop()),
+            },
+            8 => {
+                let middle = words.iter_mut().find(|word| word.part == MIDDLE);
+                if let Some(middle) = middle {
+                    middle.shorten();
                 }
             }
-            6 => return (mistyped(&parts.full(), random), "typing error"),
-            7 if parts.surnames.len() > 1 => {
-                parts.surnames = match random.below(3) {
-                    0 => vec![parts.surnames.concat()],
-                    1 => vec![parts.surnames[0].clone()],
-                    _ => vec![parts.surnames[1].clone()],
-                };
-                return (parts.full(), "surname merged or cut");
+            9 => words
+                .iter_mut()
+                .for_each(|word| word.text = any_ascii::any_ascii(&word.text)),
+            10 if own.countries.starts_with("RU") => {
+                // In its own letters: no other spelling, and no better one.
+                words
+                    .iter_mut()
+                    .for_each(|word| word.text = cyrillic(&word.text));
             }
-            8 if parts.middle.is_some() => {
-                parts.middle = parts.middle.as_deref().map(initial);
-                return (parts.full(), "middle initial");
-            }
-            9 => return (without_accents(&parts.full()), "accents left out"),
             _ => {}
         }
-        (parts.full(), what)
+        let join = |of: &mut dyn Iterator<Item = &Word>| {
+            let texts: Vec<&str> = of.map(|word| word.text.as_str()).collect();
+            texts.join(" ")
+        };
+        let text = if inverted {
+            let surnames = join(&mut words.iter().filter(|word| word.part >= SURNAME));
+            let given = join(&mut words.iter().filter(|word| word.part < SURNAME));
+            format!("{surnames}, {given}")
+        } else {
+            join(&mut words.iter())
+        };
+        Printed {
+            text: before.map_or_else(|| text.clone(), |before| format!("{before} {text}")),
+            words: words
+                .into_iter()
+                .filter(|word| !word.short)
+                .map(|word| (word.part, word.spelled))
+                .collect(),
+        }
+    }
+
+    fn words(&self) -> Vec<Word> {
+        let given = [(0, &self.given)].into_iter();
+        let middle = self.middle.iter().map(|middle| (MIDDLE, middle));
+        let surnames = (SURNAME..).zip(&self.surnames);
+        given
+            .chain(middle)
+            .chain(surnames)
+            .map(|(part, text)| Word {
+                part,
+                text: text.clone(),
+                spelled: bare(text),
+                short: false,
+            })
+            .collect()
     }
 }
 
-/// The same without accents, capitals kept.
-fn without_accents(text: &str) -> String {
-    any_ascii::any_ascii(text)
+/// A name as printed.
+#[derive(Debug, Clone)]
+pub(crate) struct Printed {
+    pub(crate) text: String,
+    /// The words printed in full: which part of the true name each is, and how
+    /// it is spelled, accents and script apart.
+    pub(crate) words: Vec<(usize, String)>,
 }
 
-fn initial(name: &str) -> String {
-    name.chars().take(1).chain(['.']).collect()
+/// The parts of a name: given name 0, then these.
+const MIDDLE: usize = 1;
+const SURNAME: usize = 2;
+
+/// A word of a name on its way to print.
+struct Word {
+    part: usize,
+    text: String,
+    spelled: String,
+    short: bool,
 }
+
+impl Word {
+    fn print(&mut self, text: String) {
+        self.spelled = bare(&text);
+        self.text = text;
+    }
+
+    fn shorten(&mut self) {
+        self.text = self.text.chars().take(1).chain(['.']).collect();
+        self.short = true;
+    }
+}
+
+/// A word without accents and capitals.
+fn bare(word: &str) -> String {
+    any_ascii::any_ascii(word).to_lowercase()
+}
+
+/// Spells one or two words as another romanisation has them.
+fn respell(words: &mut [Word], random: &mut Random) {
+    for _ in 0..2 {
+        let at = random.below(words.len());
+        if let Some(other) = transliterated(&words[at].text, random) {
+            words[at].print(other);
+        }
+    }
+}
+
+/// Given names that each desk spells in its own way.
+const GIVEN: &[&[&str]] = &[
+    &["Mohammad", "Mohammed", "Muhammad", "Mohamed", "Mohamad"],
+    &["Ahmad", "Ahmed", "Ahmet"],
+    &["Hossein", "Hussein", "Hussain", "Husayn"],
+    &["Hassan", "Hasan"],
+    &["Mahmoud", "Mahmud", "Mehmood"],
+    &["Mehdi", "Mahdi"],
+    &["Mostafa", "Mustafa", "Moustafa"],
+    &["Abdallah", "Abdullah", "Abdulla"],
+    &["Khaled", "Khalid"],
+    &["Osama", "Usama"],
+    &["Omar", "Umar"],
+    &["Tariq", "Tarek", "Tareq"],
+    &["Yasser", "Yasir"],
+    &["Qasem", "Ghasem", "Kassem"],
+    &["Saeed", "Saeid", "Said"],
+    &["Behrouz", "Behruz"],
+    &["Gholamreza", "Qolamreza"],
+    &["Aleksandr", "Alexander", "Oleksandr"],
+    &["Aleksei", "Alexei", "Alexey"],
+    &["Andrei", "Andrey"],
+    &["Dmitry", "Dmitri", "Dmitriy"],
+    &["Evgeny", "Yevgeny", "Evgeniy"],
+    &["Fyodor", "Fedor"],
+    &["Maksim", "Maxim"],
+    &["Nikolai", "Nikolay", "Mykola"],
+    &["Pyotr", "Petr", "Piotr"],
+    &["Sergei", "Sergey", "Serhiy"],
+    &["Yuri", "Yury", "Yuriy"],
+    &["Tatiana", "Tatyana"],
+];
 
 /// Spellings that romanisation leaves open.
 const SPELLINGS: &[(&str, &str)] = &[
     ("ou", "u"),
-    ("kh", "h"),
     ("q", "k"),
-    ("gh", "q"),
     ("ei", "ey"),
-    ("ss", "s"),
     ("mm", "m"),
     ("zh", "j"),
     ("ch", "tch"),
-    ("sh", "ch"),
     ("oo", "u"),
     ("y", "i"),
     ("ai", "ay"),
     ("ah", "a"),
     ("ee", "i"),
-    ("w", "v"),
     ("dj", "j"),
-    ("ş", "sh"),
-    ("ç", "ch"),
-    ("ö", "oe"),
-    ("ü", "ue"),
     ("iy", "y"),
-    ("ks", "x"),
-    ("x", "dh"),
 ];
 
 fn transliterated(name: &str, random: &mut Random) -> Option<String> {
+    if let Some(known) = GIVEN.iter().find(|known| known.contains(&name)) {
+        let others: Vec<&&str> = known.iter().filter(|other| **other != name).collect();
+        return Some((**random.pick(&others)).to_owned());
+    }
     let fitting: Vec<_> = SPELLINGS
         .iter()
         .filter(|(from, _)| name.contains(from))
@@ -296,4 +393,63 @@ fn mistyped(name: &str, random: &mut Random) -> String {
         _ => letters.swap(at, at + 1),
     }
     letters.into_iter().collect()
+}
+
+/// A Russian name in its own letters, from the romanisation of these tables.
+fn cyrillic(name: &str) -> String {
+    const LETTERS: &[(&str, &str)] = &[
+        ("shch", "щ"),
+        ("sky", "ский"),
+        ("zh", "ж"),
+        ("kh", "х"),
+        ("ts", "ц"),
+        ("ch", "ч"),
+        ("sh", "ш"),
+        ("yu", "ю"),
+        ("ya", "я"),
+        ("yo", "ё"),
+        ("ye", "е"),
+        ("ei", "ей"),
+        ("ai", "ай"),
+        ("iy", "ий"),
+        ("ly", "лий"),
+        ("ry", "рий"),
+        ("a", "а"),
+        ("b", "б"),
+        ("v", "в"),
+        ("g", "г"),
+        ("d", "д"),
+        ("e", "е"),
+        ("z", "з"),
+        ("i", "и"),
+        ("k", "к"),
+        ("l", "л"),
+        ("m", "м"),
+        ("n", "н"),
+        ("o", "о"),
+        ("p", "п"),
+        ("r", "р"),
+        ("s", "с"),
+        ("t", "т"),
+        ("u", "у"),
+        ("f", "ф"),
+        ("y", "ы"),
+    ];
+    let lower = name.to_lowercase();
+    let (mut rest, mut out) = (lower.as_str(), String::new());
+    while let Some(first) = rest.chars().next() {
+        match LETTERS.iter().find(|(from, _)| rest.starts_with(from)) {
+            Some((from, to)) => {
+                out.push_str(to);
+                rest = &rest[from.len()..];
+            }
+            None => {
+                out.push(first);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    let mut letters = out.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -1,16 +1,27 @@
 //! What truly happens: stories, their events, and who takes part.
 
 use super::events::{
-    Doer, GROUP_AIMS, GROUP_KINDS, GROUP_WHOSE, SAID_DOES, SAID_WHAT, SAID_WHO, TYPES,
+    Doer, FOLLOWING, GROUP_AIMS, GROUP_KINDS, GROUP_WHOSE, GROWING, GROWS_FROM, RECURRING,
+    SAID_DOES, SAID_WHAT, SAID_WHO, TYPES, kind_named,
 };
 use super::names::{self, Name};
 use super::places::Country;
-use super::random::{Random, later};
+use super::random::{Random, days, later};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The most sources that tell one event.
-const TELLINGS_MOST: i64 = 30;
+/// Groups that are in the news of one country. The same few act again and
+/// again, so that a large world does not have thousands of them.
+const GROUPS_OF_A_COUNTRY: usize = 6;
+/// One new group in six takes its name after another of its country: a
+/// splinter of it, or a rival for the same cause.
+const SPLINTERS: u64 = 160;
+/// One person in a hundred is a namesake of somebody else in the news.
+const NAMESAKES: u64 = 10;
+/// One in thirty is kin of somebody who is named for the same event.
+const KIN: u64 = 35;
+/// Two in five tolls grow after the first day.
+const GROWING_TOLLS: u64 = 400;
 
 /// Somebody.
 #[derive(Debug, Clone)]
@@ -22,9 +33,10 @@ pub(crate) struct Person {
     pub(crate) body: Option<usize>,
 }
 
-/// A group that a story made.
+/// A group that acts.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
+    pub(crate) country: usize,
     pub(crate) name: String,
     pub(crate) acronym: String,
 }
@@ -48,22 +60,43 @@ pub(crate) struct Event {
     /// The person who acts or speaks.
     pub(crate) doer: Option<usize>,
     pub(crate) people: Vec<usize>,
+    /// The figures in the end.
     pub(crate) counts: Vec<i64>,
+    /// Whether its tolls grow from day to day.
+    pub(crate) grows: bool,
     pub(crate) reason: Option<&'static str>,
     pub(crate) outcome: Option<&'static str>,
     pub(crate) statement: Option<String>,
 }
 
-/// A part of an article: the events of one story that it tells.
-#[derive(Debug, Clone)]
-pub(crate) struct Piece {
-    pub(crate) story: usize,
-    /// Decides names, errors and words; a copy has that of its original.
-    pub(crate) style: u64,
-    /// The number of the piece that it copies.
-    pub(crate) copies: Option<usize>,
-    pub(crate) published: Date,
-    pub(crate) events: Vec<usize>,
+impl Event {
+    /// Whether this figure, the `at`th, grows.
+    pub(crate) fn grows(&self, at: usize) -> bool {
+        let Some((slot, _, noun)) = TYPES[self.kind].counts.get(at) else {
+            return false;
+        };
+        (GROWING.contains(slot) || GROWING.contains(noun))
+            && self.grows
+            && self.counts.get(at).is_some_and(|&n| n >= GROWS_FROM)
+    }
+
+    /// A figure as it is known on a day: half on the first day, all after a week.
+    pub(crate) fn known(&self, at: usize, on: Date) -> i64 {
+        let last = self.counts.get(at).copied().unwrap_or_default();
+        if !self.grows(at) {
+            return last;
+        }
+        let share = match days(self.date, on) {
+            ..=0 => 45,
+            1 => 65,
+            2 => 80,
+            3 => 88,
+            4..=6 => 95,
+            _ => 100,
+        };
+        let least = self.people.len().max(1) as i64;
+        (last * share / 100).max(least).min(last)
+    }
 }
 
 /// All that is true.
@@ -74,7 +107,7 @@ pub(crate) struct Truth {
     pub(crate) events: Vec<Event>,
     by_country: BTreeMap<usize, Vec<usize>>,
     by_culture: BTreeMap<usize, Vec<usize>>,
-    stories: usize,
+    groups_of: BTreeMap<usize, Vec<usize>>,
     first_day: Date,
     days: i64,
 }
@@ -89,13 +122,19 @@ impl Truth {
             events: Vec::new(),
             by_country: BTreeMap::new(),
             by_culture: BTreeMap::new(),
-            stories: 0,
+            groups_of: BTreeMap::new(),
             first_day: jiff::civil::date(2012, 1, 9),
             days,
         }
     }
 
-    fn person(&mut self, random: &mut Random, country: usize, roles: &[&'static str]) -> usize {
+    fn person(
+        &mut self,
+        random: &mut Random,
+        country: usize,
+        roles: &[&'static str],
+        beside: Option<usize>,
+    ) -> usize {
         // The same people are in the news again.
         if random.per_mille(150)
             && let Some(known) = self.by_country.get(&country)
@@ -103,14 +142,19 @@ impl Truth {
             return *random.pick(known);
         }
         let abroad = random.per_mille(250);
-        let nation = match abroad {
+        let mut nation = match abroad {
             true => random.below(self.countries.len()),
             false => country,
         };
+        let kin = beside.filter(|_| random.per_mille(KIN));
+        if let Some(kin) = kin {
+            nation = self.people[kin].country;
+        }
         let culture = names::culture_of(self.countries[nation].code, nation);
         let mut name = names::invent(random, culture);
-        // Namesakes: two people of one name.
-        if random.per_mille(20)
+        if let Some(kin) = kin {
+            name.surnames = self.people[kin].name.surnames.clone();
+        } else if random.per_mille(NAMESAKES)
             && let Some(known) = self.by_culture.get(&culture)
         {
             name = self.people[*random.pick(known)].name.clone();
@@ -136,38 +180,67 @@ impl Truth {
         ix
     }
 
-    fn group(&mut self, random: &mut Random) -> usize {
-        if self.groups.len() > 3 && random.per_mille(250) {
-            return random.below(self.groups.len());
+    /// A group of a country: few act often, others seldom.
+    fn group(&mut self, random: &mut Random, country: usize) -> usize {
+        let known = self.groups_of.get(&country).cloned().unwrap_or_default();
+        let nth = random
+            .below(GROUPS_OF_A_COUNTRY)
+            .min(random.below(GROUPS_OF_A_COUNTRY));
+        if let Some(&group) = known.get(nth) {
+            return group;
         }
-        let kind = random.pick(GROUP_KINDS);
-        let aim = format!("{} {}", random.pick(GROUP_WHOSE), random.pick(GROUP_AIMS));
-        let name = match random.below(3) {
-            0 => format!("{kind} for {aim}"),
-            1 => {
-                let country = random.below(self.countries.len());
-                format!("{} {kind} for {aim}", self.countries[country].demonym)
-            }
-            _ => {
-                let country = random.below(self.countries.len());
-                format!("{kind} for {aim} of {}", self.countries[country].name)
-            }
+        let model = known
+            .first()
+            .filter(|_| random.per_mille(SPLINTERS))
+            .map(|&first| self.groups[first].name.clone());
+        let name = match model {
+            Some(model) => match random.below(3) {
+                0 => format!("New {model}"),
+                1 => format!("{model} Solidarity Committee"),
+                _ => format!("{} {model}", random.pick(GROUP_WHOSE)),
+            },
+            None => self.new_group(random, country),
         };
-        if let Some(known) = self.groups.iter().position(|group| group.name == name) {
-            return known;
-        }
         let acronym = name
-            .split(' ')
+            .split([' ', '-'])
             .filter_map(|word| word.chars().next())
             .filter(|first| first.is_uppercase())
             .collect();
-        self.groups.push(Group { name, acronym });
-        self.groups.len() - 1
+        self.groups.push(Group {
+            country,
+            name,
+            acronym,
+        });
+        let ix = self.groups.len() - 1;
+        self.groups_of.entry(country).or_default().push(ix);
+        ix
     }
 
-    fn event(&mut self, random: &mut Random, country: usize, day: Date, group: usize) -> Event {
-        let shares: Vec<u64> = TYPES.iter().map(|kind| kind.share).collect();
-        let kind = random.weighted(&shares);
+    fn new_group(&self, random: &mut Random, country: usize) -> String {
+        let own = &self.countries[country];
+        let (kind, whose, aim) = (
+            random.pick(GROUP_KINDS),
+            random.pick(GROUP_WHOSE),
+            random.pick(GROUP_AIMS),
+        );
+        // Most say whose they are: of a people, a country or a town.
+        match random.weighted(&[25, 25, 20, 15, 15]) {
+            0 => format!("{} {whose} {kind}", own.demonym),
+            1 => format!("{whose} {kind} for {aim} of {}", own.name),
+            2 => format!("{} {kind} for {aim}", random.pick(&own.towns)),
+            3 => format!("{} {kind} for {aim}", own.demonym),
+            _ => format!("{whose} {kind} for {aim}"),
+        }
+    }
+
+    fn event(
+        &mut self,
+        random: &mut Random,
+        kind: usize,
+        country: usize,
+        day: Date,
+        group: usize,
+    ) -> Event {
         let own = &TYPES[kind];
         let mut event = Event {
             kind,
@@ -179,6 +252,7 @@ impl Truth {
             doer: None,
             people: Vec::new(),
             counts: Vec::new(),
+            grows: random.per_mille(GROWING_TOLLS),
             reason: None,
             outcome: None,
             statement: None,
@@ -191,7 +265,7 @@ impl Truth {
             Doer::Body(body) => event.actor = Some(Organisation::Body { country, body }),
             Doer::Group => event.actor = Some(Organisation::Group(group)),
             Doer::Person | Doer::Speaker => {
-                event.doer = Some(self.person(random, country, own.roles))
+                event.doer = Some(self.person(random, country, own.roles, None));
             }
         }
         if own.against_group {
@@ -221,14 +295,19 @@ impl Truth {
         event.people.clear();
         if !own.part.is_empty() {
             for _ in 0..random.between(own.people.0, own.people.1) {
-                let person = self.person(random, event.country, own.roles);
+                let beside = event.people.last().copied();
+                let person = self.person(random, event.country, own.roles, beside);
                 if !event.people.contains(&person) && event.doer != Some(person) {
                     event.people.push(person);
                 }
             }
         }
+        self.recount(random, event);
+    }
+
+    fn recount(&mut self, random: &mut Random, event: &mut Event) {
         let named = event.people.len() as i64;
-        event.counts = own
+        event.counts = TYPES[event.kind]
             .counts
             .iter()
             .map(|&(slot, most, _)| {
@@ -240,84 +319,87 @@ impl Truth {
             .collect();
     }
 
-    /// A story: events in one country, and the pieces that tell them.
-    /// `most` is the most tellings of an event; `pieces` are those before.
-    pub(crate) fn story(&mut self, random: &mut Random, most: i64, pieces: &mut Vec<Piece>) {
-        let story = self.stories;
-        self.stories += 1;
+    /// A story: events in one country that some articles tell together.
+    pub(crate) fn story(&mut self, random: &mut Random) -> Vec<usize> {
         let country = random.below(self.countries.len());
-        let group = self.group(random);
-        let mut day = later(self.first_day, random.between(0, self.days));
-        let mut events = Vec::new();
-        for _ in 0..1 + random.weighted(&[20, 25, 25, 15, 10, 5]) {
-            let again =
-                (!events.is_empty() && random.per_mille(120)).then(|| *random.pick(&events));
-            let event = match again {
-                Some(before) => {
-                    let before: usize = before;
+        let group = self.group(random, country);
+        let day = later(self.first_day, random.between(0, self.days));
+        let first = self.events.len();
+        match random.weighted(&[80, 12, 8]) {
+            1 => self.series(random, country, group, day),
+            2 => self.twins(random, country, group, day),
+            _ => self.saga(random, country, group, day),
+        }
+        (first..self.events.len()).collect()
+    }
+
+    /// One thing leads to another.
+    fn saga(&mut self, random: &mut Random, country: usize, group: usize, mut day: Date) {
+        let shares: Vec<u64> = TYPES.iter().map(|kind| kind.share).collect();
+        let mut last: Option<usize> = None;
+        for _ in 0..1 + random.weighted(&[8, 16, 22, 22, 18, 14]) {
+            let follows = last.and_then(|before| {
+                let name = TYPES[self.events[before].kind].words[0];
+                let next = FOLLOWING.iter().find(|(from, _)| *from == name)?;
+                Some((before, kind_named(next.1)))
+            });
+            let event = match (follows, last) {
+                (Some((before, kind)), _) if random.per_mille(500) => {
+                    let mut event = self.event(random, kind, country, day, group);
+                    event.people.clone_from(&self.events[before].people);
+                    event.reason = self.events[before].reason;
+                    event.town = self.events[before].town;
+                    self.recount(random, &mut event);
+                    event
+                }
+                // The like happens again, to others.
+                (_, Some(before)) if random.per_mille(120) => {
                     let mut event = self.events[before].clone();
                     event.date = day;
                     self.recast(random, &mut event);
                     event
                 }
-                None => self.event(random, country, day, group),
+                _ => {
+                    let kind = random.weighted(&shares);
+                    self.event(random, kind, country, day, group)
+                }
             };
-            events.push(self.events.len());
+            last = Some(self.events.len());
             self.events.push(event);
             day = later(day, random.between(1, 60));
         }
-        self.told(random, story, &events, most, pieces);
     }
 
-    fn told(
-        &self,
-        random: &mut Random,
-        story: usize,
-        events: &[usize],
-        most: i64,
-        pieces: &mut Vec<Piece>,
-    ) {
-        let most = most.clamp(1, TELLINGS_MOST);
-        let tellings: Vec<i64> = events
-            .iter()
-            .map(|_| {
-                let told = match random.weighted(&[40, 22, 14, 16, 8]) {
-                    few @ 0..=2 => few as i64 + 1,
-                    3 => random.between(4, 8),
-                    _ => random.between(9, TELLINGS_MOST),
-                };
-                told.min(most)
-            })
-            .collect();
-        let widest = tellings.iter().copied().max().unwrap_or(1);
-        let count = widest.max(tellings.iter().sum::<i64>() / 3) as usize;
-        let mut tells: Vec<Vec<usize>> = vec![Vec::new(); count];
-        for (&event, &told) in events.iter().zip(&tellings) {
-            let mut order: Vec<usize> = (0..count).collect();
-            random.shuffle(&mut order);
-            for &piece in order.iter().take(told as usize) {
-                tells[piece].push(event);
-            }
-        }
-        let first = pieces.len();
-        for own in tells.into_iter().filter(|own| !own.is_empty()) {
-            let last = own.iter().map(|&event| self.events[event].date).max();
-            let lag = match random.weighted(&[60, 25, 15]) {
-                0 => random.between(0, 2),
-                1 => random.between(3, 10),
-                _ => random.between(11, 90),
+    /// The same again and again in one place, with other figures.
+    fn series(&mut self, random: &mut Random, country: usize, group: usize, day: Date) {
+        let &(name, between) = random.pick(RECURRING);
+        let model = self.event(random, kind_named(name), country, day, group);
+        for n in 0..random.between(3, 7) {
+            let mut event = model.clone();
+            // What comes once a week comes on its weekday; what comes once a
+            // month or a year, about then.
+            let off = match between {
+                7 => 0,
+                _ => random.between(-between / 10, between / 10),
             };
-            // One in five copies another article on the same story.
-            let copies = (pieces.len() > first && random.per_mille(200))
-                .then(|| first + random.below(pieces.len() - first));
-            let style = copies.map_or_else(|| random.next(), |piece| pieces[piece].style);
-            pieces.push(Piece {
-                story,
-                style,
-                copies,
-                published: later(last.unwrap_or(self.first_day), lag),
-                events: own,
-            });
+            event.date = later(day, n * between + off);
+            self.recount(random, &mut event);
+            self.events.push(event);
+        }
+    }
+
+    /// The like on one day in several towns, by one group.
+    fn twins(&mut self, random: &mut Random, country: usize, group: usize, day: Date) {
+        let name = *random.pick(&["attack", "bombing", "protest", "arrest"]);
+        let model = self.event(random, kind_named(name), country, day, group);
+        let towns = self.countries[country].towns.len();
+        for n in 0..random.between(2, 3) as usize {
+            let mut event = model.clone();
+            event.town = (model.town + n) % towns;
+            if n > 0 {
+                self.recast(random, &mut event);
+            }
+            self.events.push(event);
         }
     }
 }

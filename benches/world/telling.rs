@@ -1,19 +1,43 @@
 //! How one source words a date, a count, an organisation: as news does, with
-//! small errors at known rates.
+//! small errors.
 
 use super::events::BODIES;
 use super::random::{Random, days, later};
 use super::story::{Organisation, Truth};
 use jiff::civil::{Date, Weekday};
 
-/// A value as told, the range that its words allow, and the error in it.
+/// What the words of a date or a count allow: days since 2000, or counts; both
+/// ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Allows {
+    /// What everybody would read in them.
+    pub(crate) surely: (i64, i64),
+    /// What somebody might: "about 50" has no sharp ends.
+    pub(crate) perhaps: (i64, i64),
+}
+
+impl Allows {
+    pub(crate) fn sharp(from: i64, to: i64) -> Self {
+        Self {
+            surely: (from, to),
+            perhaps: (from, to),
+        }
+    }
+}
+
+/// A value as told, what its words allow, and the error in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Told {
     pub(crate) text: String,
-    /// What the words allow: days since 2000, or counts; both ends included.
-    pub(crate) allows: (i64, i64),
+    pub(crate) allows: Allows,
     pub(crate) error: Option<&'static str>,
 }
+
+/// How often what a source says of a slot is wrong, in a thousand, at the
+/// usual care. With copies, which repeat errors, and the careless, these make
+/// about 7 in 100 slots of two sources or more conflict, as measured on news.
+const WRONG_DAY: u64 = 18;
+const WRONG_COUNT: u64 = 30;
 
 const MONTHS: &[&str] = &[
     "January",
@@ -51,23 +75,27 @@ pub(crate) fn number(day: Date) -> i64 {
     days(jiff::civil::date(2000, 1, 1), day)
 }
 
-/// The day that a source believes in, and its error, if it errs: 3.5 in 100.
+/// The day that a source believes in, and its error, if it errs. `errs` is how
+/// often it errs, in hundredths of the usual.
 pub(crate) fn believed(
     random: &mut Random,
     truth: Date,
     published: Date,
+    errs: u64,
 ) -> (Date, Option<&'static str>) {
-    if !random.per_mille(35) {
+    if !random.per_mille(WRONG_DAY * errs / 100) {
         return (truth, None);
     }
-    let (day, error) = match random.weighted(&[50, 15, 25, 10]) {
-        0 => (later(truth, *random.pick(&[-1, 1])), "date: a day off"),
-        1 => (later(truth, -7), "date: a week off"),
-        2 => (later(truth, -30), "date: a month off"),
+    let (day, error) = match random.weighted(&[30, 25, 15, 20, 10]) {
+        // The day of the report is taken for that of the event.
+        0 if days(truth, published) <= 3 => (published, "date: of the report"),
+        0 | 1 => (later(truth, *random.pick(&[-1, 1])), "date: a day off"),
+        2 => (later(truth, -7), "date: a week off"),
+        3 => (later(truth, -30), "date: a month off"),
         _ => (later(truth, -365), "date: a year off"),
     };
     // Nobody reports what lies ahead.
-    if day > published {
+    if day > published || day == truth {
         (truth, None)
     } else {
         (day, Some(error))
@@ -83,10 +111,11 @@ pub(crate) fn date(
 ) -> Option<Told> {
     let ago = days(day, published);
     let (d, m, y) = (day.day(), MONTHS[day.month() as usize - 1], day.year());
-    let exact = (number(day), number(day));
-    let whole = |from: Date, to: Date| (number(from), number(to));
+    let exact = Allows::sharp(number(day), number(day));
+    let whole = |from: Date, to: Date| Allows::sharp(number(from), number(to));
     let month = whole(day.first_of_month(), day.last_of_month());
-    let (text, allows) = if (0..=6).contains(&ago) && random.per_mille(550) {
+    let (first, last) = month.surely;
+    let (text, allows) = if (0..=6).contains(&ago) && random.per_mille(600) {
         match ago {
             0 => ("today".to_owned(), exact),
             1 if random.per_mille(400) => ("yesterday".to_owned(), exact),
@@ -94,8 +123,7 @@ pub(crate) fn date(
             _ => (weekday(day).to_owned(), exact),
         }
     } else {
-        match random.weighted(&[34, 12, 12, 14, 4, 4, 3, 4, 9, 4]) {
-            0 => (format!("{d} {m} {y}"), exact),
+        match random.weighted(&[34, 12, 10, 14, 3, 4, 3, 5, 9, 5, 4]) {
             1 => (format!("{m} {d}, {y}"), exact),
             2 => (day.to_string(), exact),
             3 => (format!("{m} {y}"), month),
@@ -103,19 +131,38 @@ pub(crate) fn date(
                 y.to_string(),
                 whole(day.first_of_year(), day.last_of_year()),
             ),
-            5 if d <= 10 => (format!("early {m} {y}"), (month.0, month.0 + 9)),
-            5 if d > 20 => (format!("late {m} {y}"), (month.0 + 20, month.1)),
-            5 => (format!("mid-{m} {y}"), (month.0 + 10, month.0 + 19)),
-            6 => (
-                format!("on or before {d} {m} {y}"),
-                (number(jiff::civil::date(1900, 1, 1)), exact.0),
-            ),
+            5 if d <= 8 => (format!("early {m} {y}"), vague(first, first + 8, 4)),
+            5 if d > 23 => (format!("late {m} {y}"), vague(first + 22, last, 4)),
+            5 if (12..=18).contains(&d) => {
+                (format!("mid-{m} {y}"), vague(first + 11, first + 17, 5))
+            }
+            6 => {
+                let long_ago = number(jiff::civil::date(1900, 1, 1));
+                let allows = Allows::sharp(long_ago, exact.surely.1);
+                (format!("on or before {d} {m} {y}"), allows)
+            }
             7 if day.year() == published.year() => (format!("{d} {m}"), exact),
             8 if day.year() == published.year() && day.month() == published.month() => {
                 ("this month".to_owned(), month)
             }
             8 if ago < 28 && day.month() != published.month() => ("last month".to_owned(), month),
             9 => return None,
+            10 if (7..=13).contains(&ago) => {
+                let from_monday = i64::from(published.weekday().to_monday_zero_offset());
+                let monday = later(published, -from_monday - 7);
+                let week = (number(monday), number(later(monday, 6)));
+                if (week.0..=week.1).contains(&exact.surely.0) {
+                    // Some say it of the last seven days.
+                    let perhaps = (week.0 - 1, number(published));
+                    let allows = Allows {
+                        surely: week,
+                        perhaps,
+                    };
+                    ("last week".to_owned(), allows)
+                } else {
+                    (format!("{d} {m} {y}"), exact)
+                }
+            }
             _ => (format!("{d} {m} {y}"), exact),
         }
     };
@@ -124,6 +171,14 @@ pub(crate) fn date(
         allows,
         error,
     })
+}
+
+/// A range whose ends some would put so much further out.
+fn vague(from: i64, to: i64, by: i64) -> Allows {
+    Allows {
+        surely: (from, to),
+        perhaps: (from - by, to + by),
+    }
 }
 
 /// A date as days after another event of the source.
@@ -136,29 +191,35 @@ pub(crate) fn relative(day: Date, since: Date, error: Option<&'static str>) -> T
     };
     Told {
         text,
-        allows: (number(day), number(day)),
+        allows: Allows::sharp(number(day), number(day)),
         error,
     }
 }
 
-/// A count in words; 4 in 100 are wrong.
-pub(crate) fn count(random: &mut Random, truth: i64, noun: &str) -> Told {
+/// A wrong figure: mostly by one, else with two digits exchanged or one added,
+/// else by a fifth.
+fn miscounted(random: &mut Random, truth: i64) -> i64 {
+    let sign = if truth > 2 { *random.pick(&[-1, 1]) } else { 1 };
+    match random.weighted(&[65, 15, 20]) {
+        0 if truth < 500 => truth + sign,
+        1 if (12..100).contains(&truth) && truth % 10 != 0 && truth % 11 != 0 => {
+            truth % 10 * 10 + truth / 10
+        }
+        _ => truth + sign * (truth / 5).max(1),
+    }
+}
+
+/// A count in words. `grows` says that it may be more tomorrow.
+pub(crate) fn count(random: &mut Random, truth: i64, noun: &str, grows: bool, errs: u64) -> Told {
     let (mut n, mut error) = (truth, None);
-    if random.per_mille(40) {
-        n += (truth / 5).max(1)
-            * if truth > 2 && random.per_mille(500) {
-                -1
-            } else {
-                1
-            };
+    if random.per_mille(WRONG_COUNT * errs / 100) {
+        n = miscounted(random, truth).max(1);
         error = Some("count: wrong");
     }
-    let nouns = if n == 1 {
-        noun.strip_suffix('s')
-            .filter(|_| noun != "people")
-            .unwrap_or("person")
-    } else {
-        noun
+    let nouns = match (n, noun) {
+        (1, "people") => "person",
+        (1, noun) => noun.strip_suffix('s').unwrap_or(noun),
+        (_, noun) => noun,
     };
     let words = NUMBERS
         .get(n as usize)
@@ -171,20 +232,45 @@ pub(crate) fn count(random: &mut Random, truth: i64, noun: &str) -> Told {
         _ => 5000,
     };
     let round = (n + step / 2) / step * step;
-    let (text, allows) = match random.weighted(&[45, 20, 15, 8, 12]) {
-        0 => (words, (n, n)),
-        1 => (format!("{words} {nouns}"), (n, n)),
-        2 if step > 1 && round > 0 => (
-            format!("about {round}"),
-            (round - round / 5, round + round / 5),
-        ),
-        3 if step > 1 => (
-            format!("more than {}", n / step * step - 1),
-            (n / step * step, i64::MAX),
-        ),
-        3 => (format!("at least {words}"), (n, i64::MAX)),
-        4 if n > 9999 => (thousands(n), (n, n)),
-        _ => (n.to_string(), (n, n)),
+    let below = (n - 1) / step * step;
+    let exact = Allows::sharp(n, n);
+    let least = |n: i64| Allows::sharp(n, i64::MAX);
+    let (text, allows) = match random.weighted(&[42, 20, 13, 6, 6, 4, 9]) {
+        0 if grows && random.per_mille(350) => (format!("{words} so far"), exact),
+        0 => (words, exact),
+        1 => (format!("{words} {nouns}"), exact),
+        2 if step > 1 && round > 0 => {
+            let about = Allows {
+                surely: (round - round / 20, round + round / 20),
+                perhaps: (round - round / 4, round + round / 4),
+            };
+            (format!("about {round}"), about)
+        }
+        3 if step > 1 && below > 0 => (format!("more than {below}"), least(below + 1)),
+        3 | 4 => (format!("at least {words}"), least(n)),
+        5 if (30..90).contains(&n) => {
+            let dozens = Allows {
+                surely: (30, 80),
+                perhaps: (20, 200),
+            };
+            ("dozens".to_owned(), dozens)
+        }
+        5 if (300..900).contains(&n) => {
+            let hundreds = Allows {
+                surely: (300, 900),
+                perhaps: (200, 2000),
+            };
+            ("hundreds".to_owned(), hundreds)
+        }
+        5 if (3000..9000).contains(&n) => {
+            let thousands = Allows {
+                surely: (3000, 9000),
+                perhaps: (2000, 20_000),
+            };
+            ("thousands".to_owned(), thousands)
+        }
+        6 if n > 9999 => (thousands(n), exact),
+        _ => (n.to_string(), exact),
     };
     Told {
         text,
@@ -219,16 +305,19 @@ pub(crate) fn organisation(
                 })
                 .collect();
             let placed = form.split(' ').any(|word| word == "C" || word == "D");
-            // Without its country a ministry's name tells little; most say it.
-            let place = random.per_mille(if placed { 250 } else { 800 });
+            // Without its country a ministry's name tells little. News has it
+            // from what surrounds the name, and claims nearly always say it.
+            let place = random.per_mille(if placed { 250 } else { 900 });
             (name.join(" "), None, place.then(|| country.name.to_owned()))
         }
         Organisation::Group(group) => {
             let group = &truth.groups[group];
-            match random.weighted(&[50, 35, 15]) {
-                0 => (group.name.clone(), None, None),
-                1 => (group.name.clone(), Some(group.acronym.clone()), None),
-                _ => (group.acronym.clone(), None, None),
+            let home = truth.countries[group.country].name;
+            let place = random.per_mille(350).then(|| home.to_owned());
+            match random.weighted(&[48, 40, 12]) {
+                0 => (group.name.clone(), None, place),
+                1 => (group.name.clone(), Some(group.acronym.clone()), place),
+                _ => (group.acronym.clone(), None, place),
             }
         }
     }
