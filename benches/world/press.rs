@@ -130,7 +130,17 @@ pub(crate) fn cover(
     most: i64,
     pieces: &mut Vec<Piece>,
 ) {
-    let told: Vec<i64> = story.iter().map(|_| tellings(random, most)).collect();
+    // Who follows a story tells it from its beginning: most of its events are
+    // told as widely as the story, some by fewer.
+    let base = tellings(random, most);
+    let told: Vec<i64> = story
+        .iter()
+        .map(|_| match random.below(100) {
+            0..35 => base,
+            35..75 => random.between(1, base),
+            _ => tellings(random, most),
+        })
+        .collect();
     let widest = told.iter().copied().max().unwrap_or(1);
     let count = widest.max(told.iter().sum::<i64>() * 3 / 10) as usize;
     let mut tells: Vec<Vec<usize>> = vec![Vec::new(); count];
