@@ -2,7 +2,7 @@
 """Measures time, memory and quality on made-up worlds whose truth is known.
 
     python3 scripts/measure.py [--sizes 100 10000 100000] [--runs 3] [--errors 0]
-        [--texts] [--again] [--seed N] [--keep DIR] [--no-build] [--binary FILE]
+        [--texts] [--again] [--times-only] [--seed N] [--keep DIR] [--no-build] [--binary FILE]
 
 Builds the binary and the generator in release mode, makes worlds of claims
 (always the same ones), runs `corroborate report` and `corroborate link` on
@@ -38,6 +38,7 @@ def main():
     options.add_argument("--errors", type=int, default=0, help="errors to show of each kind")
     options.add_argument("--texts", action="store_true", help="give every source a text")
     options.add_argument("--again", action="store_true", help="measure a second run after one change")
+    options.add_argument("--times-only", action="store_true", help="leave quality out: for a million claims")
     options.add_argument("--seed", type=int, help="another world")
     options.add_argument("--keep", type=Path, help="a folder for worlds and reports")
     options.add_argument("--no-build", action="store_true", help="measure what was built before")
@@ -59,6 +60,8 @@ def main():
         worlds = [World(folder, generator, binary, size, options) for size in options.sizes]
         print(measure_times.times(worlds))
         print(measure_times.second_runs(worlds))
+        if options.times_only:
+            return
         print(measure_clusters.linking(worlds))
         print(measure_verdicts.conflicts(worlds))
         print(measure_verdicts.verdicts(worlds))

@@ -23,7 +23,9 @@ class World:
         seed = [] if options.seed is None else [str(options.seed)]
         generate = [generator, str(size), self.claims_file, truth, *seed]
         generate += ["--texts", texts] if options.texts else []
-        subprocess.run(generate, check=True, stderr=subprocess.DEVNULL)
+        made = subprocess.run(generate, check=True, capture_output=True, text=True).stderr.split()
+        # "100 claims in 6 sources"
+        self.claims, self.sources = int(made[0]), int(made[3])
         report, links = stem.with_suffix(".json"), stem.with_suffix(".csv")
         more = ["--texts", texts, "--allow-outside-texts"] if options.texts else []
         command = [binary, "report", self.claims_file, *more, "--format", "json", "-o", report]
@@ -32,6 +34,9 @@ class World:
         self.user = min(run[1] for run in runs)
         self.memory = max(run[2] for run in runs)
         self.again = again(command, folder, self.claims_file) if options.again else None
+        self.reported = report.stat().st_size
+        if options.times_only:
+            return
         subprocess.run([binary, "link", self.claims_file, "-o", links], check=True)
 
         with open(truth) as lines:
@@ -47,8 +52,6 @@ class World:
         with open(report) as text:
             self.report = json.load(text)
         self.claims = self.report["summary"]["claims"]
-        self.sources = self.report["summary"]["sources"]
-        self.reported = report.stat().st_size
         # By slot, and the subjects of the claims: what several sources say.
         self.findings = {
             (finding["slot"], told_by(finding)): finding

@@ -491,7 +491,7 @@ impl Writer<'_> {
 
 /// How often a source names a wrong town or person, in a thousand, at the
 /// usual care.
-const WRONG_TOWN: u64 = 10;
+const WRONG_TOWN: u64 = 16;
 const WRONG_PERSON: u64 = 6;
 /// How often a cause is printed only to be denied, in a thousand.
 const DENIED: u64 = 12;

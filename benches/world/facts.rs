@@ -184,14 +184,18 @@ fn of_two(left: &Saying, right: &Saying) -> Verdict {
     }
 }
 
-/// The verdict on a slot: that of its worst pair.
+/// The verdict on a slot: that of its worst pair, with one exception.
 pub(crate) fn verdict(sayings: &[&Saying]) -> Verdict {
     let pairs = sayings
         .iter()
         .enumerate()
         .flat_map(|(n, one)| sayings[n + 1..].iter().map(move |other| (one, other)));
-    let worst = pairs.map(|(one, other)| of_two(one, other)).max();
-    worst.unwrap_or(Verdict::Agreement)
+    let all: Vec<Verdict> = pairs.map(|(one, other)| of_two(one, other)).collect();
+    match all.iter().max() {
+        // Two name one cause and a third another: some call that agreement.
+        Some(Verdict::Undetermined) if all.contains(&Verdict::Agreement) => Verdict::Debatable,
+        worst => worst.copied().unwrap_or(Verdict::Agreement),
+    }
 }
 
 /// The origin of each saying, numbered from 0: sources that share the article

@@ -122,6 +122,9 @@ pub(crate) const CULTURES: &[Culture] = &[
     },
 ];
 
+/// Syllables of Chinese given names.
+const SYLLABLES: &str = "Ai Bin Bo Chang Chun De Fang Fei Feng Guang Gui Hai Han He Hong Hua Hui Jian Jie Jing Jun Kai Lan Lei Li Liang Lin Ling Long Mei Min Ming Ning Peng Ping Qi Qing Rong Rui Shan Shu Song Tao Ting Wei Wen Xia Xin Xiu Xue Yan Yang Yi Ying Yong Yu Yuan Yun Ze Zhen Zhi Zhong";
+
 /// The true name of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Name {
@@ -156,7 +159,11 @@ pub(crate) fn invent(random: &mut Random, culture: usize) -> Name {
             end => root + end,
         }
     };
-    let given = word(random, own.given).to_owned();
+    let mut given = word(random, own.given).to_owned();
+    if own.countries.starts_with("CN") && random.per_mille(700) {
+        // Given names of two syllables are put together freely.
+        given = word(random, SYLLABLES).to_owned() + &word(random, SYLLABLES).to_lowercase();
+    }
     let middle = random
         .per_mille(own.middle)
         .then(|| word(random, own.given).to_owned())

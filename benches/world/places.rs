@@ -52,6 +52,8 @@ pub(crate) fn countries() -> Vec<Country> {
             if let Some(country) = country
                 && country.towns.len() < TOWNS_MOST
                 && !country.towns.contains(&row[2])
+                // A town that is called as its country leaves open which is meant.
+                && row[2] != country.name
             {
                 country.towns.push(row[2]);
             }

@@ -86,7 +86,7 @@ pub(crate) struct Piece {
 
 /// Publishers, with names of towns: each name once.
 pub(crate) fn publishers(truth: &Truth, random: &mut Random, sources: usize) -> Vec<Publisher> {
-    let count = (sources / 30).clamp(40, 1500);
+    let count = (sources / 12).clamp(60, 1500);
     let mut names = BTreeSet::new();
     let mut publishers = Vec::new();
     while publishers.len() < count {

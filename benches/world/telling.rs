@@ -36,8 +36,8 @@ pub(crate) struct Told {
 /// How often what a source says of a slot is wrong, in a thousand, at the
 /// usual care. With copies, which repeat errors, and the careless, these make
 /// about 7 in 100 slots of two sources or more conflict, as measured on news.
-const WRONG_DAY: u64 = 18;
-const WRONG_COUNT: u64 = 30;
+const WRONG_DAY: u64 = 22;
+const WRONG_COUNT: u64 = 42;
 
 const MONTHS: &[&str] = &[
     "January",
