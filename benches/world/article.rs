@@ -154,14 +154,16 @@ impl Writer<'_> {
     fn value(&mut self, slot: &str, text: String) -> Value {
         self.claims += 1;
         let quoted = self.words.per_mille(300);
+        // A stream of its own, so that texts change nothing in the claims.
+        let mut prose = Random::new(self.words.next());
         if !quoted && self.text.is_none() {
             return text.into();
         }
-        let clause = prose::clause(&mut self.words, slot, &text);
+        let clause = prose::clause(&mut prose, slot, &text);
         if let Some(sentences) = &mut self.text {
-            sentences.push(prose::around(&mut self.words, &clause));
-            if self.words.per_mille(COLOUR) {
-                let colour = prose::colour(&mut self.words);
+            sentences.push(prose::around(&mut prose, &clause));
+            if prose.per_mille(COLOUR) {
+                let colour = prose::colour(&mut prose);
                 if !self.copied || !self.edits.per_mille(EDITED) {
                     sentences.push(colour);
                 }

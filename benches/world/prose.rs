@@ -77,7 +77,8 @@ pub(crate) fn clause(random: &mut Random, slot: &str, text: &str) -> String {
     }
 }
 
-/// A sentence around a clause.
+/// A sentence around a clause, which never begins it: evidence is quoted with
+/// the capitals that it has.
 pub(crate) fn around(random: &mut Random, clause: &str) -> String {
     let (colour, other) = (phrase(random), phrase(random));
     let sentence = match random.below(5) {
@@ -85,7 +86,7 @@ pub(crate) fn around(random: &mut Random, clause: &str) -> String {
         1 => format!("{colour}, {clause}, {} {other}.", random.pick(VERBS)),
         2 => format!("{colour} and {other}; {clause}."),
         3 => format!("{colour} {} {clause}, {other} said.", random.pick(LINKS)),
-        _ => format!("{clause}, {} {colour} {other}.", random.pick(LINKS)),
+        _ => format!("{colour} {} {other}, {clause}.", random.pick(LINKS)),
     };
     capital(&sentence)
 }
