@@ -135,7 +135,7 @@ fn every_command_on_claims_takes_types() {
         (vec!["check", claims], 1),
         (vec!["link", claims], 2),
         (vec!["explain", "gazette/spill#type", "--claims", claims], 2),
-        (vec!["override", "check", claims], 2),
+        (vec!["override", "list", claims], 2),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_corroborate"))
             .args(&command)
