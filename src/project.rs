@@ -18,7 +18,9 @@ pub struct Settings {
     pub load: load::Settings,
     /// The file of decisions; else `overrides.yaml` of a folder given.
     pub overrides: Option<PathBuf>,
-    /// The stages.
+    /// The file of types of events; else `types.yaml` of a folder given.
+    pub types: Option<PathBuf>,
+    /// The stages. What a file of types says is added to their lexicon.
     pub pipeline: pipeline::Settings,
 }
 
@@ -41,7 +43,7 @@ impl Project {
     /// # Errors
     /// When there is nothing to load; what is wrong within files is a
     /// diagnostic.
-    pub fn open(paths: &[PathBuf], settings: Settings) -> Result<Self, load::Error> {
+    pub fn open(paths: &[PathBuf], mut settings: Settings) -> Result<Self, load::Error> {
         let mut loaded = load::load(paths, &settings.load)?;
         let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
         let overrides_path = settings
@@ -52,6 +54,13 @@ impl Project {
             Some(path) => read_overrides(path, &mut diagnostics),
             None => Overrides::default(),
         };
+        if let Some(path) = settings.types.as_ref().or(loaded.types.as_ref()) {
+            let types = &mut settings.pipeline.normalise.types;
+            match load::types::read(path, &path.display().to_string(), types) {
+                Ok(extended) => *types = extended,
+                Err(problems) => diagnostics.extend(problems),
+            }
+        }
         diagnostics.sort();
         Ok(Self {
             loaded,

@@ -3,6 +3,7 @@
 
 use crate::load::schema::SourceFile;
 use crate::report::view::Report;
+use crate::value::event_type::TypesFile;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 
@@ -18,6 +19,14 @@ pub fn claims() -> Schema {
 pub fn overrides() -> Schema {
     let schema = crate::overrides::schema();
     Schema::try_from(schema).unwrap_or_default()
+}
+
+/// The schema of a file of types of events.
+pub fn types() -> Schema {
+    of::<TypesFile>(
+        SchemaSettings::draft2020_12().for_deserialize(),
+        "Types of events, for corroborate",
+    )
 }
 
 /// The schema of the JSON report.

@@ -115,6 +115,8 @@ pub(crate) enum Schema {
     Claims,
     /// The decisions
     Overrides,
+    /// Types of events of one's own
+    Types,
     /// The JSON report
     Report,
 }

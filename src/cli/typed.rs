@@ -3,7 +3,8 @@
 use crate::args::Kind;
 use corroborate::lexical::language::Language;
 use corroborate::value::{
-    Comparison, Reason, Relation, Unparsed, count, date, organisation, person, place, role, text,
+    Comparison, Reason, Relation, Unparsed, count, date, event_type, organisation, person, place,
+    role, text,
 };
 use jiff::civil;
 use serde_json::{Map, Value, json};
@@ -35,6 +36,7 @@ pub(crate) enum Typed {
     Place(place::Place),
     Organisation(organisation::OrganisationName),
     Role(role::Role),
+    Event(event_type::EventType),
     Text(text::FreeText),
 }
 
@@ -53,6 +55,7 @@ impl Typed {
                 Self::Organisation(organisation::OrganisationName::parse(stated)?)
             }
             Kind::Role => Self::Role(role::Role::parse(stated)?),
+            Kind::Event => Self::Event(event_type::EventType::parse(stated)?),
             Kind::Text => Self::Text(text::FreeText::parse(stated)?),
         })
     }
@@ -68,6 +71,7 @@ impl Typed {
                 organisation::compare(left, right)
             }
             (Self::Role(left), Self::Role(right)) => role::compare(left, right),
+            (Self::Event(left), Self::Event(right)) => event_type::compare(left, right),
             (Self::Text(left), Self::Text(right)) => text::compare(left, right),
             _ => return None,
         })
@@ -82,6 +86,7 @@ impl Typed {
             Self::Place(value) => value.normalised(),
             Self::Organisation(value) => value.normalised(),
             Self::Role(value) => value.normalised(),
+            Self::Event(value) => value.normalised(),
             Self::Text(value) => value.normalised(),
         }
     }
@@ -94,6 +99,7 @@ impl Typed {
             Self::Place(value) => value.steps(),
             Self::Organisation(value) => value.steps(),
             Self::Role(value) => value.steps(),
+            Self::Event(value) => value.steps(),
             Self::Text(value) => value.steps(),
         }
     }
@@ -108,6 +114,9 @@ impl Typed {
         if let Self::Date(date) = self {
             date_json(date, &mut reading);
         }
+        if let Self::Event(event_type) = self {
+            event_json(event_type, &mut reading);
+        }
         let steps: Vec<Value> = self
             .steps()
             .iter()
@@ -116,6 +125,23 @@ impl Typed {
         reading.insert("steps".into(), Value::Array(steps));
         reading
     }
+}
+
+fn event_json(event_type: &event_type::EventType, reading: &mut Map<String, Value>) {
+    let identifies: Vec<&str> = event_type::Slot::ALL
+        .into_iter()
+        .map(event_type::Slot::as_str)
+        .filter(|slot| event_type.identifies(slot))
+        .collect();
+    let known = event_type.known();
+    reading.insert("known".into(), json!(known));
+    reading.insert("trigger".into(), json!(known.then(|| event_type.trigger())));
+    let broader: Vec<&str> = event_type.line().skip(1).collect();
+    reading.insert("broader".into(), json!(broader));
+    reading.insert("code".into(), json!(event_type.code()));
+    reading.insert("identifies".into(), json!(identifies));
+    reading.insert("date_tolerance".into(), json!(event_type.date_tolerance()));
+    reading.insert("one_to_one".into(), json!(event_type.one_to_one()));
 }
 
 fn date_json(date: &date::Date, reading: &mut Map<String, Value>) {

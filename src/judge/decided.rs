@@ -464,7 +464,7 @@ fn settles(judge: &Judge<'_>, claim: &Claim, settled: &str) -> bool {
     let subject = judge.corpus.subject(claim.subject).kind;
     let kind = claim.slot.family.value_kind(subject);
     let language = judge.corpus.source(judge.corpus.source_of(claim)).language;
-    match Value::read(kind, subject, settled, language) {
+    match Value::read_by(kind, subject, settled, language, &judge.corpus.types) {
         Ok(value) => claim.value.compare(&value).is_some_and(|comparison| {
             claim.polarity == Polarity::Asserted && comparison.relation.agrees()
         }),

@@ -12,7 +12,6 @@ use crate::lexical::fold::fold;
 use crate::model::{Claim, ClaimIx, Corpus, Family, Value};
 use crate::value::count::Count;
 use crate::value::date::{self, Date};
-use crate::value::event_type::EventType;
 use crate::value::{Comparison, Reason, Relation, Rule};
 
 /// A later report has the higher figure.
@@ -298,29 +297,10 @@ fn is_toll(corpus: &Corpus, claim: &Claim) -> bool {
 fn is_of_type(corpus: &Corpus, claim: &Claim, types: &[&str]) -> bool {
     let mut claims = corpus.claims_of(claim.subject);
     claims.any(|(_, claim)| match &claim.value {
-        Value::EventType(event_type) => broader(event_type, types),
+        Value::EventType(event_type) => event_type.line().any(|name| types.contains(&name)),
         _ => false,
     })
 }
-
-fn broader(event_type: &EventType, types: &[&str]) -> bool {
-    let mut name = event_type.normalised();
-    // Types are a few levels deep; the bound keeps a slip in the table from
-    // turning in a circle.
-    for _ in 0..TYPES_DEEP {
-        if types.contains(&name.as_str()) {
-            return true;
-        }
-        let Some(next) = EventType::parse(&name).ok().and_then(|read| read.broader()) else {
-            return false;
-        };
-        name = next.to_owned();
-    }
-    false
-}
-
-/// More levels than the table of types has.
-const TYPES_DEEP: usize = 8;
 
 fn has_word(text: &str, any: &[&str]) -> bool {
     fold(text)

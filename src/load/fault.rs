@@ -23,8 +23,19 @@ const MAX_FAULTS: usize = 50;
 /// The key or text that stands for anything in a stand-in.
 const ANYTHING: &str = "x";
 
+/// A format that is read from YAML.
+pub(super) trait Top: for<'t> Deserialize<'t> {
+    /// What a file begins with, as a hint.
+    const BEGINS: &'static str;
+}
+
+impl Top for SourceFile {
+    const BEGINS: &'static str =
+        "begin with `source:`; people, organisations and events stand below it";
+}
+
 /// Names the faults of form in a file. The tree is spoilt afterwards.
-pub(super) fn faults(tree: &mut Tree<'_>, file: &str) -> Vec<Diagnostic> {
+pub(super) fn faults<T: Top>(tree: &mut Tree<'_>, file: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // A stand-in may itself need a stand-in, as often as the format nests.
     for _ in 0..MAX_FAULTS {
@@ -32,11 +43,11 @@ pub(super) fn faults(tree: &mut Tree<'_>, file: &str) -> Vec<Diagnostic> {
             tree,
             node: tree.root,
         };
-        let Err(fault) = SourceFile::deserialize(reader) else {
+        let Err(fault) = T::deserialize(reader) else {
             break;
         };
         let at = fault.at.unwrap_or(At::Node(tree.root));
-        found.extend(tell(tree, file, at, &fault.what));
+        found.extend(tell(tree, file, at, &fault.what, T::BEGINS));
         mend(tree, at, &fault.what);
     }
     found
@@ -127,7 +138,7 @@ impl de::Error for Fault {
 }
 
 /// The fault as a diagnostic; none where it is one of a stand-in.
-fn tell(tree: &Tree<'_>, file: &str, at: At, what: &What) -> Option<Diagnostic> {
+fn tell(tree: &Tree<'_>, file: &str, at: At, what: &What, begins: &str) -> Option<Diagnostic> {
     let (spot, key) = match at {
         At::Node(node) => (tree.nodes[node].spot, tree.key_of(node)),
         At::Key(map, index) => {
@@ -189,8 +200,7 @@ fn tell(tree: &Tree<'_>, file: &str, at: At, what: &What) -> Option<Diagnostic> 
                 ("a map", "a list") => {
                     diagnostic.hint("begin each entry with `- `, on a line of its own")
                 }
-                ("a list", _) if key.is_none() => diagnostic
-                    .hint("begin with `source:`; people, organisations and events stand below it"),
+                ("a list", _) if key.is_none() => diagnostic.hint(begins),
                 ("empty", _) => diagnostic.hint("leave the key out where there is nothing to say"),
                 (found, "a text") if found.starts_with("the ") => {
                     diagnostic.hint("put it in quotation marks")

@@ -15,8 +15,65 @@ use std::path::{Path, PathBuf};
 /// would fill the memory. Lower is stricter.
 pub(super) const MAX_BYTES: u64 = 128 << 20;
 
-/// The names of the file of decisions, which holds no claims.
-const OVERRIDES: [&str; 2] = ["overrides.yaml", "overrides.yml"];
+/// A file that stands beside claims and holds none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Beside {
+    /// The decisions.
+    Overrides,
+    /// The types of events.
+    Types,
+}
+
+impl Beside {
+    /// What a file is by its name.
+    fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name().and_then(OsStr::to_str)?;
+        match name.to_ascii_lowercase().as_str() {
+            "overrides.yaml" | "overrides.yml" => Some(Self::Overrides),
+            "types.yaml" | "types.yml" => Some(Self::Types),
+            _ => None,
+        }
+    }
+
+    /// A file that is not taken up, since only that of a folder that was
+    /// given is.
+    fn stray(self, path: &Path) -> Diagnostic {
+        let name = path.display().to_string();
+        let (code, message, hint) = match self {
+            Self::Overrides => (
+                "stray-overrides",
+                "decisions in a subfolder are not applied",
+                "move them to the overrides file of the folder that you name",
+            ),
+            Self::Types => (
+                "stray-types",
+                "types of events in a subfolder are not read",
+                "move them to the `types.yaml` of the folder that you name, or name the file with --types",
+            ),
+        };
+        Diagnostic::warning(code, top(&name), message).hint(hint)
+    }
+
+    /// A second file of the kind.
+    fn second(self, path: &Path, first: &Path) -> Diagnostic {
+        let (name, first) = (path.display().to_string(), first.display().to_string());
+        let (code, message, hint) = match self {
+            Self::Overrides => (
+                "several-overrides",
+                "this is a second file of decisions, and only one is read",
+                "put all decisions into one file, or name it with --overrides",
+            ),
+            Self::Types => (
+                "several-types",
+                "this is a second file of types of events, and only one is read",
+                "put all types into one file, or name it with --types",
+            ),
+        };
+        Diagnostic::error(code, top(&name), message)
+            .hint(hint)
+            .related(top(&first), "this one is read")
+    }
+}
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +96,7 @@ pub(super) struct ClaimsFile {
 pub(super) struct Found {
     pub(super) files: Vec<ClaimsFile>,
     pub(super) overrides: Option<PathBuf>,
+    pub(super) types: Option<PathBuf>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -78,8 +136,8 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
             search.folder(path)?;
         } else if !kind.is_file() {
             return Err(Error::NotAFile(name));
-        } else if is_overrides(path) {
-            search.overrides.push(path.clone());
+        } else if let Some(beside) = Beside::of(path) {
+            search.beside.push((beside, path.clone()));
         } else {
             let format = format(path).ok_or(Error::NotClaims(name))?;
             // Named by the user, it must be readable for the run to go on.
@@ -96,7 +154,7 @@ struct Search {
     /// By the real path, so that a file reached twice is read once.
     files: BTreeMap<PathBuf, ClaimsFile>,
     folders: BTreeSet<PathBuf>,
-    overrides: Vec<PathBuf>,
+    beside: Vec<(Beside, PathBuf)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -135,6 +193,7 @@ impl Search {
             inside.sort();
             for path in inside {
                 let format = format(&path);
+                let beside = Beside::of(&path);
                 match fs::metadata(&path) {
                     Ok(kind) if kind.is_dir() => waiting.push(path),
                     Ok(kind) if !kind.is_file() => {
@@ -142,18 +201,12 @@ impl Search {
                             self.not_a_file(&path);
                         }
                     }
-                    Ok(_) if is_overrides(&path) => {
-                        if folder == given {
-                            self.overrides.push(path);
-                        } else {
-                            self.stray_overrides(&path);
-                        }
-                    }
-                    Ok(_) => {
-                        if let Some(format) = format {
-                            self.file(&path, format);
-                        }
-                    }
+                    Ok(_) => match (beside, format) {
+                        (Some(beside), _) if folder == given => self.beside.push((beside, path)),
+                        (Some(beside), _) => self.diagnostics.push(beside.stray(&path)),
+                        (None, Some(format)) => self.file(&path, format),
+                        (None, None) => {}
+                    },
                     Err(error) => {
                         if format.is_some() {
                             let name = path.display().to_string();
@@ -192,38 +245,20 @@ impl Search {
         );
     }
 
-    fn stray_overrides(&mut self, path: &Path) {
-        let name = path.display().to_string();
-        self.diagnostics.push(
-            Diagnostic::warning(
-                "stray-overrides",
-                top(&name),
-                "decisions in a subfolder are not applied",
-            )
-            .hint("move them to the overrides file of the folder that you name"),
-        );
-    }
-
     fn done(mut self, paths: &[PathBuf]) -> Result<Found, Error> {
         let mut seen = BTreeSet::new();
-        self.overrides
-            .retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
-        self.overrides.sort();
-        let mut overrides = self.overrides.into_iter();
-        let first = overrides.next();
-        for other in overrides {
-            let name = other.display().to_string();
-            let mut problem = Diagnostic::error(
-                "several-overrides",
-                top(&name),
-                "this is a second file of decisions, and only one is read",
-            )
-            .hint("put all decisions into one file, or name it with --overrides");
-            if let Some(first) = &first {
-                let first = first.display().to_string();
-                problem = problem.related(top(&first), "this one is read");
+        self.beside.retain(|(_, path)| {
+            seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone()))
+        });
+        self.beside.sort();
+        let mut first: BTreeMap<Beside, PathBuf> = BTreeMap::new();
+        for (beside, path) in self.beside {
+            match first.get(&beside) {
+                Some(first) => self.diagnostics.push(beside.second(&path, first)),
+                None => {
+                    first.insert(beside, path);
+                }
             }
-            self.diagnostics.push(problem);
         }
         let files: Vec<_> = self.files.into_values().collect();
         if files.is_empty() && self.diagnostics.is_empty() {
@@ -235,7 +270,8 @@ impl Search {
         }
         Ok(Found {
             files,
-            overrides: first,
+            overrides: first.remove(&Beside::Overrides),
+            types: first.remove(&Beside::Types),
             diagnostics: self.diagnostics,
         })
     }
@@ -248,16 +284,6 @@ fn format(path: &Path) -> Option<Format> {
         "jsonl" | "ndjson" => Some(Format::JsonLines),
         _ => None,
     }
-}
-
-fn is_overrides(path: &Path) -> bool {
-    path.file_name()
-        .and_then(OsStr::to_str)
-        .is_some_and(|name| {
-            OVERRIDES
-                .iter()
-                .any(|known| name.eq_ignore_ascii_case(known))
-        })
 }
 
 fn is_hidden(path: &Path) -> bool {

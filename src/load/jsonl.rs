@@ -144,7 +144,7 @@ fn refused(
         }
         Ok(mut tree) if error.is_none_or(serde_json::Error::is_data) => {
             let mut found = tree.check_keys(file);
-            found.extend(faults(&mut tree, file));
+            found.extend(faults::<SourceFile>(&mut tree, file));
             found
         }
         _ => Vec::new(),

@@ -17,6 +17,7 @@ pub mod schema;
 mod syntax;
 pub mod texts;
 mod tree;
+pub mod types;
 pub mod walk;
 mod yaml;
 
@@ -53,6 +54,8 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// The file of decisions of a folder that was given.
     pub overrides: Option<PathBuf>,
+    /// The file of types of events of a folder that was given.
+    pub types: Option<PathBuf>,
     /// What is wrong, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -155,6 +158,7 @@ pub fn load(paths: &[PathBuf], settings: &Settings) -> Result<Loaded, Error> {
     Ok(Loaded {
         records,
         overrides: found.overrides,
+        types: found.types,
         diagnostics,
     })
 }

@@ -4,8 +4,7 @@
 //! mislead or exhaust the typed reader, and through the derived types, which
 //! say what it means.
 
-use super::fault::faults;
-use super::schema::SourceFile;
+use super::fault::{Top, faults};
 use super::syntax;
 use super::tree::{Entry, Kind, MAX_DEPTH, NodeId, Spot, Tree};
 use crate::diagnostic::{Diagnostic, Place};
@@ -24,12 +23,12 @@ const NODE_WEIGHT: usize = 64;
 /// How many lines may declare tags, which claims have no use for.
 const MAX_DIRECTIVES: usize = 16;
 
-/// Reads a source from YAML. The tree comes back for placing what is found
-/// later.
-pub(super) fn read<'t>(
+/// Reads a source, or another format, from YAML. The tree comes back for
+/// placing what is found later.
+pub(super) fn read<'t, T: Top>(
     text: &'t str,
     file: &str,
-) -> Result<(SourceFile, Tree<'t>), Vec<Diagnostic>> {
+) -> Result<(T, Tree<'t>), Vec<Diagnostic>> {
     let mut tree = tree(text, file).map_err(|problem| vec![*problem])?;
     let mut problems = tree.check_keys(file);
     let read = match problems.is_empty() {
@@ -39,7 +38,7 @@ pub(super) fn read<'t>(
     match read {
         Ok(source) => Ok((source, tree)),
         Err(error) => {
-            problems.extend(faults(&mut tree, file));
+            problems.extend(faults::<T>(&mut tree, file));
             if problems.is_empty()
                 && let Some(error) = error
             {

@@ -6,6 +6,7 @@ use super::source::Source;
 use super::subject::{Subject, SubjectKind};
 use super::typed::Value;
 use crate::value::date;
+use crate::value::event_type::Lexicon;
 
 /// Index of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +48,8 @@ pub struct Corpus {
     /// The pairs of sources whose texts copy each other, where texts are at
     /// hand; sorted.
     pub copied: Vec<Copied>,
+    /// What types of events were read by.
+    pub types: Lexicon,
 }
 
 impl Corpus {

@@ -3,7 +3,7 @@
 use crate::lexical::language::Language;
 use crate::value::count::{self, Count};
 use crate::value::date::{self, Anchor, Date};
-use crate::value::event_type::{self, EventType};
+use crate::value::event_type::{self, EventType, Lexicon};
 use crate::value::organisation::{self, OrganisationName};
 use crate::value::person::{self, PersonName};
 use crate::value::place::{self, Place};
@@ -53,6 +53,20 @@ impl Value {
         text: &str,
         language: Language,
     ) -> Result<Self, Unparsed> {
+        Self::read_by(kind, subject, text, language, &Lexicon::default())
+    }
+
+    /// The same, where types of events are read by a lexicon of one's own.
+    ///
+    /// # Errors
+    /// When the text cannot be read as that kind.
+    pub fn read_by(
+        kind: ValueKind,
+        subject: SubjectKind,
+        text: &str,
+        language: Language,
+        types: &Lexicon,
+    ) -> Result<Self, Unparsed> {
         Ok(match kind {
             ValueKind::Name if subject == SubjectKind::Person => {
                 Self::Person(Box::new(PersonName::parse(text)?))
@@ -62,7 +76,7 @@ impl Value {
             ValueKind::Count => Self::Count(Box::new(Count::read(text, language)?)),
             ValueKind::Place => Self::Place(Box::new(Place::parse(text)?)),
             ValueKind::Role => Self::Role(Box::new(Role::parse(text)?)),
-            ValueKind::EventType => Self::EventType(Box::new(EventType::parse(text)?)),
+            ValueKind::EventType => Self::EventType(Box::new(EventType::read(text, types)?)),
             ValueKind::Text => Self::Text(Box::new(FreeText::parse(text)?)),
             ValueKind::Party => {
                 return Err(Unparsed::new(

@@ -20,12 +20,16 @@ use crate::diagnostic::Severity;
 use crate::load::Record;
 use crate::model::{Corpus, Source, SourceIx, SubjectIx, Value};
 use crate::value::date::{Anchor, Date};
+use crate::value::event_type::Lexicon;
 
 /// How to normalise.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Whether drafts take part.
     pub include_drafts: bool,
+    /// What types of events are read by: the shipped lexicon, or one that a
+    /// file of types extends.
+    pub types: Lexicon,
 }
 
 /// A corrected value: what a person says that a claim should have said.
@@ -78,13 +82,14 @@ pub fn normalise(
         let id = |ix: usize| &records[ix].stated.source.id;
         id(a).cmp(id(b)).then(a.cmp(&b))
     });
-    let readings = readings::Readings::default();
+    let readings = readings::Readings::by(&settings.types);
     let parts: Vec<record::Part> = order
         .par_iter()
         .map(|&ix| record::read(ix, &records[ix], corrections, settings, &readings))
         .collect();
 
     let mut all = Normalised::default();
+    all.corpus.types = settings.types.clone();
     for part in parts {
         append(&mut all, part);
     }

@@ -7,6 +7,7 @@ use crate::kept::Kept;
 use crate::lexical::language::Language;
 use crate::model::{SubjectKind, Value, ValueKind};
 use crate::value::Unparsed;
+use crate::value::event_type::Lexicon;
 
 /// Longer texts are not kept: they hardly come twice.
 const LONGEST: usize = 80;
@@ -15,10 +16,20 @@ const LONGEST: usize = 80;
 type Key = (ValueKind, SubjectKind, Box<str>, Language);
 
 /// The outcomes of reading, by kind and text.
-#[derive(Default)]
-pub(super) struct Readings(Kept<Key, Result<Value, Unparsed>>);
+pub(super) struct Readings {
+    kept: Kept<Key, Result<Value, Unparsed>>,
+    types: Lexicon,
+}
 
 impl Readings {
+    /// Readings by a lexicon of types of events.
+    pub(super) fn by(types: &Lexicon) -> Self {
+        Self {
+            kept: Kept::default(),
+            types: types.clone(),
+        }
+    }
+
     /// Reads a text as a value of a kind, or recalls what came of it.
     pub(super) fn read(
         &self,
@@ -28,10 +39,11 @@ impl Readings {
         language: Language,
     ) -> Result<Value, Unparsed> {
         if text.len() > LONGEST {
-            return Value::read(kind, subject, text, language);
+            return Value::read_by(kind, subject, text, language, &self.types);
         }
-        self.0.get((kind, subject, text.into(), language), |_| {
-            Value::read(kind, subject, text, language)
+        let key = (kind, subject, text.into(), language);
+        self.kept.get(key, |_| {
+            Value::read_by(kind, subject, text, language, &self.types)
         })
     }
 }

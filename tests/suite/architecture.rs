@@ -11,7 +11,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("kept", &[]),
     ("lexical", &[]),
     ("value", &["lexical"]),
-    ("load", &["diagnostic"]),
+    ("load", &["diagnostic", "value"]),
     ("model", &["lexical", "load", "value"]),
     (
         "normalise",
@@ -49,7 +49,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "value",
         ],
     ),
-    ("schemas", &["load", "overrides", "report"]),
+    ("schemas", &["load", "overrides", "report", "value"]),
     ("render", &["report", "value"]),
     (
         "project",

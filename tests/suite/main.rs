@@ -21,5 +21,6 @@ mod render;
 mod report;
 mod schemas;
 mod suggest;
+mod types;
 mod updates;
 mod value;

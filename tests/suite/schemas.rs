@@ -23,6 +23,7 @@ fn checked_in(name: &str, current: &str) {
 #[test]
 fn the_schemas_checked_in_are_current() {
     checked_in("claims.json", &schemas::text(&schemas::claims()));
+    checked_in("types.json", &schemas::text(&schemas::types()));
     checked_in("report.json", &schemas::text(&schemas::report()));
 }
 
@@ -66,6 +67,30 @@ fn what_the_reader_refuses_the_schema_refuses() {
 }
 
 #[test]
+fn the_shipped_types_fit_the_schema_and_what_their_reader_refuses_does_not() {
+    let schema = jsonschema::validator_for(schemas::types().as_value()).unwrap();
+    let shipped = yaml(include_str!("../../src/value/event_type/lexicon.yaml"));
+    let errors: Vec<_> = schema
+        .iter_errors(&shipped)
+        .map(|e| e.to_string())
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    for wrong in [
+        json!(7),
+        json!({"typs": {}}),
+        json!({"types": {"x": {"triggers": "nab"}}}),
+        json!({"types": {"x": {"identifies": ["colour"]}}}),
+        json!({"types": {"x": {"date_tolerance": -1}}}),
+        json!({"types": {"x": {"roles": {"victim": "who"}}}}),
+    ] {
+        assert!(!schema.is_valid(&wrong), "{wrong}");
+        assert!(
+            serde_json::from_value::<corroborate::value::event_type::TypesFile>(wrong).is_err()
+        );
+    }
+}
+
+#[test]
 fn a_report_fits_its_schema() {
     use corroborate::report::view::{Report, Summary};
     let report = Report {
@@ -83,7 +108,7 @@ fn a_report_fits_its_schema() {
 
 #[test]
 fn every_key_is_explained_to_editors() {
-    for schema in [schemas::claims(), schemas::report()] {
+    for schema in [schemas::claims(), schemas::types(), schemas::report()] {
         let schema = schema.to_value();
         assert!(schema["$schema"].is_string() && schema["title"].is_string());
         for (name, kind) in schema["$defs"].as_object().unwrap() {

@@ -22,6 +22,10 @@ pub(crate) struct InputSettings {
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
 
+    /// The file of types of events of your own [default: types.yaml beside the claims]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) types: Option<PathBuf>,
+
     /// The folder that the sources' texts are looked up in [default: beside each claims file]
     #[arg(long, value_name = "DIR")]
     pub(crate) texts: Option<PathBuf>,

@@ -25,6 +25,8 @@ pub(crate) enum Kind {
     Organisation,
     /// An office or occupation
     Role,
+    /// A type of event, by the types that the program knows
+    Event,
     /// Free text
     Text,
 }
@@ -38,6 +40,7 @@ impl Kind {
             Self::Place => "place",
             Self::Organisation => "organisation",
             Self::Role => "role",
+            Self::Event => "event",
             Self::Text => "text",
         }
     }

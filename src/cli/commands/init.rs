@@ -44,6 +44,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Error> {
     for (name, what) in [
         ("schemas/claims.json", Schema::Claims),
         ("schemas/overrides.json", Schema::Overrides),
+        ("schemas/types.json", Schema::Types),
     ] {
         let mut text = Vec::new();
         text.extend(schema::document(what).into_bytes());

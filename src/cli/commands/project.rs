@@ -55,6 +55,7 @@ fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
             allow_outside: inputs.allow_outside_texts,
         },
         overrides: inputs.overrides.clone(),
+        types: inputs.types.clone(),
         pipeline,
     }
 }

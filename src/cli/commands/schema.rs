@@ -19,6 +19,7 @@ pub(crate) fn document(what: Schema) -> String {
     schemas::text(&match what {
         Schema::Claims => schemas::claims(),
         Schema::Overrides => schemas::overrides(),
+        Schema::Types => schemas::types(),
         Schema::Report => schemas::report(),
     })
 }

@@ -1,14 +1,21 @@
 //! How two types of events stand to each other.
 
-use super::EventType;
-use super::table::Known;
+use super::{EventType, Kinship};
 use crate::value::{Comparison, Relation, Rule};
 
 pub(super) const SAME: Rule = Rule::new("event-same", "Both tell the same type of event.");
+pub(super) const SYNONYM: Rule = Rule::new(
+    "event-synonym",
+    "Two words for one type of event, such as \"nab\" and \"arrest\".",
+);
 pub(super) const KIND_OF: Rule = Rule::new("event-kind-of", "One type is a kind of the other.");
 pub(super) const ATTEMPT: Rule = Rule::new(
     "event-attempt",
     "One is the plan or the attempt of what the other names; articles use one word for both.",
+);
+pub(super) const STAGES: Rule = Rule::new(
+    "event-stages",
+    "Two types that one story may tell at different stages, such as an arrest and a trial.",
 );
 pub(super) const SIBLINGS: Rule = Rule::new(
     "event-siblings",
@@ -18,7 +25,7 @@ pub(super) const OTHER: Rule = Rule::new("event-other", "Types of different fami
 pub(super) const SPELLING: Rule = Rule::new("event-spelling", "The types differ by a few letters.");
 pub(super) const UNKNOWN: Rule = Rule::new(
     "event-unknown",
-    "A type that the table does not have is compared by its words alone.",
+    "A type that the lexicon does not have is compared by its words alone.",
 );
 
 /// Words this alike are taken for one type in two spellings. Normalised
@@ -26,8 +33,10 @@ pub(super) const UNKNOWN: Rule = Rule::new(
 const NEAR: f64 = 0.85;
 
 /// Similarities by outcome; for kinds, by each step between the two.
+const SYNONYMS: f64 = 0.95;
 const KIND_STEP: f64 = 0.8;
 const ATTEMPTED: f64 = 0.5;
+const OF_ONE_STORY: f64 = 0.4;
 const SIBLING: f64 = 0.3;
 const UNKNOWN_MOST: f64 = 0.5;
 
@@ -41,68 +50,64 @@ const UNKNOWN_MOST: f64 = 0.5;
 /// assert_eq!(compare(&of("election"), &of("attack")).relation, Relation::Conflict);
 /// ```
 pub fn compare(left: &EventType, right: &EventType) -> Comparison {
-    let (left_name, right_name) = (left.name(), right.name());
-    if left.stated == right.stated {
-        let reason = SAME.reason(format!("both say {:?}", left.stated));
+    if left.stated() == right.stated() && left.name() == right.name() {
+        let reason = SAME.reason(format!("both say {:?}", left.stated()));
         return Comparison::because(Relation::Equal, 1.0, reason);
     }
-    if left_name == right_name {
-        let reason = SAME.reason(format!(
-            "{:?} and {:?} both tell of {left_name:?}",
-            left.stated, right.stated
-        ));
-        return Comparison::because(Relation::Equivalent, 1.0, reason);
-    }
-    let (Some(ours), Some(theirs)) = (left.known, right.known) else {
-        let near = strsim::normalized_damerau_levenshtein(left_name, right_name);
-        if near >= NEAR {
-            let reason = SPELLING.reason(format!(
-                "{left_name:?} and {right_name:?} are spelled nearly alike"
-            ));
-            return Comparison::because(Relation::Variant, near, reason);
-        }
-        let reason = UNKNOWN.reason(format!(
-            "{left_name:?} and {right_name:?} are not both in the table of types"
-        ));
-        return Comparison::because(Relation::Undetermined, UNKNOWN_MOST * near, reason);
+    let (ours, theirs) = (left.name(), right.name());
+    let said = |how: &str| {
+        format!(
+            "{:?} and {:?} both tell of {ours:?}{how}",
+            left.stated(),
+            right.stated()
+        )
     };
-    let steps = |from: Known, to: Known| from.line().position(|known| known == to);
     let kind =
         |narrow: &str, broad: &str| KIND_OF.reason(format!("{narrow:?} is a kind of {broad:?}"));
-    if let Some(steps) = steps(ours, theirs) {
-        return Comparison::because(
-            Relation::Narrower,
-            similarity_after(steps),
-            kind(left_name, right_name),
-        );
-    }
-    if let Some(steps) = steps(theirs, ours) {
-        return Comparison::because(
-            Relation::Broader,
-            similarity_after(steps),
-            kind(right_name, left_name),
-        );
-    }
-    if ours.is_attempt_of(theirs) || theirs.is_attempt_of(ours) {
-        let reason = ATTEMPT.reason(format!(
-            "of {left_name:?} and {right_name:?} one is the plan or attempt of the other"
-        ));
-        return Comparison::because(Relation::Overlap, ATTEMPTED, reason);
-    }
-    if left.near(right) {
-        let reason = SIBLINGS.reason(format!(
-            "{left_name:?} and {right_name:?} are both under {:?}, and neither is the other",
-            left.family()
-        ));
-        return Comparison::because(Relation::Conflict, SIBLING, reason);
-    }
-    let reason = OTHER.reason(format!(
-        "{left_name:?} and {right_name:?} have nothing in common"
-    ));
-    Comparison::because(Relation::Conflict, 0.0, reason)
+    let (relation, similarity, reason) = match left.kinship(right) {
+        Kinship::SameWord => (Relation::Equivalent, 1.0, SAME.reason(said(""))),
+        Kinship::SameType => {
+            let reason = SYNONYM.reason(said(", in different words"));
+            (Relation::Equivalent, SYNONYMS, reason)
+        }
+        Kinship::Narrower(steps) => (Relation::Narrower, after(steps), kind(ours, theirs)),
+        Kinship::Broader(steps) => (Relation::Broader, after(steps), kind(theirs, ours)),
+        Kinship::Attempt => {
+            let told =
+                format!("of {ours:?} and {theirs:?} one is the plan or attempt of the other");
+            (Relation::Overlap, ATTEMPTED, ATTEMPT.reason(told))
+        }
+        Kinship::Near => {
+            let told = format!("one story may tell of {ours:?} and of {theirs:?}");
+            (Relation::Overlap, OF_ONE_STORY, STAGES.reason(told))
+        }
+        Kinship::Family => {
+            let told = format!(
+                "{ours:?} and {theirs:?} are both under {:?}, and neither is the other",
+                left.family()
+            );
+            (Relation::Conflict, SIBLING, SIBLINGS.reason(told))
+        }
+        Kinship::Unrelated => {
+            let told = format!("{ours:?} and {theirs:?} have nothing in common");
+            (Relation::Conflict, 0.0, OTHER.reason(told))
+        }
+        Kinship::Unknown => {
+            let alike = strsim::normalized_damerau_levenshtein(ours, theirs);
+            if alike >= NEAR {
+                let told = format!("{ours:?} and {theirs:?} are spelled nearly alike");
+                (Relation::Variant, alike, SPELLING.reason(told))
+            } else {
+                let told = format!("{ours:?} and {theirs:?} are not both in the lexicon of types");
+                let similarity = UNKNOWN_MOST * alike;
+                (Relation::Undetermined, similarity, UNKNOWN.reason(told))
+            }
+        }
+    };
+    Comparison::because(relation, similarity, reason)
 }
 
 /// The similarity of a type and one this many steps above it.
-fn similarity_after(steps: usize) -> f64 {
+fn after(steps: usize) -> f64 {
     (0..steps).fold(1.0, |similarity, _| similarity * KIND_STEP)
 }
