@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// Components of at most so many clusters keep a square table, which is
-/// quicker than hashing; 64 take 96 KiB.
+/// quicker than hashing; 64 take 64 KiB.
 const TABLE_MOST: usize = 64;
 
 /// The scored pairs across two clusters, summed up.

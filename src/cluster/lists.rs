@@ -6,7 +6,7 @@ use crate::model::{ClaimIx, Corpus, Slot, SubjectIx, SubjectKind, Value};
 #[derive(Debug)]
 pub(super) struct Lists<'c> {
     /// Participant, event and part; sorted.
-    of: Vec<(SubjectIx, SubjectIx, &'c Slot)>,
+    pub(super) of: Vec<(SubjectIx, SubjectIx, &'c Slot)>,
 }
 
 impl<'c> Lists<'c> {
@@ -27,6 +27,11 @@ impl<'c> Lists<'c> {
         of.sort_unstable();
         of.dedup();
         Self { of }
+    }
+
+    /// Whether no event has participants.
+    pub(super) fn is_empty(&self) -> bool {
+        self.of.is_empty()
     }
 
     /// The lists that a subject stands in: the event, and its part in it.

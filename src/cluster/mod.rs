@@ -13,11 +13,14 @@
 //! that tells two means two.
 
 mod agglomerate;
+mod apart;
+mod assign;
 mod components;
 mod edges;
 mod lists;
 mod sets;
 
+pub use apart::{Apart, Clustering};
 pub use sets::Sets;
 
 use rayon::prelude::*;
@@ -57,6 +60,15 @@ pub struct Settings {
     pub unscored_event: f64,
 }
 
+impl Settings {
+    fn unscored(&self, kind: SubjectKind) -> f64 {
+        match kind {
+            SubjectKind::Event => self.unscored_event,
+            SubjectKind::Person | SubjectKind::Organisation => self.unscored_entity,
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -78,12 +90,24 @@ pub fn cluster(
     constraints: &Constraints,
     settings: &Settings,
 ) -> Known {
-    let problem = Problem::new(corpus, links, constraints, settings);
-    let joined: Vec<Vec<Joined>> = (0..problem.components.len())
-        .into_par_iter()
-        .map(|component| problem.solve(component))
-        .collect();
-    problem.known(joined.into_iter().flatten())
+    let mut problem = Problem::new(corpus, links, constraints, settings);
+    // Events first: linked events say which lists of people match.
+    for stage in [Stage::Events, Stage::Entities] {
+        let joined: Vec<Vec<Joined>> = (0..problem.components.len())
+            .into_par_iter()
+            .filter(|&component| problem.stage(component) == stage)
+            .map(|component| problem.solve(component))
+            .collect();
+        problem.join(joined.into_iter().flatten());
+    }
+    problem.known()
+}
+
+/// Which components are clustered when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Events,
+    Entities,
 }
 
 /// Two nodes that were joined, and by which mean.
@@ -100,7 +124,12 @@ struct Problem<'a> {
     links: &'a [Link],
     settings: &'a Settings,
     lists: Lists<'a>,
-    decided: Sets,
+    /// What is one as far as is known.
+    joined: Sets,
+    /// By subject: the lowest mean that joined its set, where it is the root.
+    lowest: Vec<f64>,
+    /// By subject: the root of its set before the stage began.
+    root: Vec<u32>,
     /// By subject: its node.
     node: Vec<u32>,
     /// Subjects of nodes of two subjects or more, by node; sorted.
@@ -149,7 +178,9 @@ impl<'a> Problem<'a> {
             links,
             settings,
             lists: Lists::of(corpus),
-            decided,
+            joined: decided,
+            lowest: vec![f64::INFINITY; subjects],
+            root: node.clone(),
             node,
             members,
             components,
@@ -197,6 +228,18 @@ impl<'a> Problem<'a> {
         links
     }
 
+    fn kind(&self, component: usize) -> SubjectKind {
+        let nodes = self.components.nodes(component);
+        self.corpus.subject(SubjectIx(nodes[0])).kind
+    }
+
+    fn stage(&self, component: usize) -> Stage {
+        match self.kind(component) {
+            SubjectKind::Event => Stage::Events,
+            SubjectKind::Person | SubjectKind::Organisation => Stage::Entities,
+        }
+    }
+
     fn solve(&self, component: usize) -> Vec<Joined> {
         let nodes = self.components.nodes(component);
         let sources: Vec<Vec<u32>> = nodes
@@ -207,7 +250,16 @@ impl<'a> Problem<'a> {
                 sources
             })
             .collect();
-        let links = self.links(component);
+        let mut links = self.links(component);
+        if self.stage(component) == Stage::Entities && !self.lists.is_empty() {
+            let source = |ix| self.source(ix);
+            let event = |ix: SubjectIx| self.root[ix.0 as usize];
+            let at = self.settings.link_at;
+            for over in assign::passed_over(&links, &self.lists, at, source, event) {
+                // Not against it either: the lists may be told wrong.
+                links[over].weight = 0.0;
+            }
+        }
         let local = |ix: SubjectIx| self.components.local(self.node[ix.0 as usize]);
         let mut edges = Edges::new(nodes.len(), links.len());
         for link in &links {
@@ -224,10 +276,7 @@ impl<'a> Problem<'a> {
             edges.add(left, right, Edge::DECIDED_APART);
         }
 
-        let unscored = match self.corpus.subject(SubjectIx(nodes[0])).kind {
-            SubjectKind::Event => self.settings.unscored_event,
-            SubjectKind::Person | SubjectKind::Organisation => self.settings.unscored_entity,
-        };
+        let unscored = self.settings.unscored(self.kind(component));
         let mut agglomeration = Agglomeration::new(sources, edges, unscored, self.settings);
         for link in &links {
             agglomeration.consider(local(link.left), local(link.right));
@@ -254,23 +303,27 @@ impl<'a> Problem<'a> {
         }
     }
 
-    fn known(mut self, joined: impl Iterator<Item = Joined>) -> Known {
-        let subjects = self.node.len();
-        let mut lowest = vec![f64::INFINITY; subjects];
+    fn join(&mut self, joined: impl Iterator<Item = Joined>) {
         for Joined { left, right, mean } in joined {
-            let (left, right) = (self.decided.root(left), self.decided.root(right));
-            self.decided.join(left, right);
-            let low = lowest[left as usize].min(lowest[right as usize]).min(mean);
-            lowest[left.min(right) as usize] = low;
+            let (left, right) = (self.joined.root(left), self.joined.root(right));
+            self.joined.join(left, right);
+            let lowest = self.lowest[left as usize].min(self.lowest[right as usize]);
+            self.lowest[left.min(right) as usize] = lowest.min(mean);
         }
+        for ix in 0..self.root.len() as u32 {
+            self.root[ix as usize] = self.joined.root(ix);
+        }
+    }
+
+    fn known(self) -> Known {
         let mut known = Known::default();
         let mut number = self.node;
-        for ix in 0..subjects as u32 {
-            let root = self.decided.root(ix);
+        for (ix, &root) in (0u32..).zip(&self.root) {
+            // The root is the smallest of its set, so that it comes first.
             if root == ix {
                 number[ix as usize] = known.members.len() as u32;
                 known.members.push(Vec::new());
-                known.lowest_mean.push(lowest[ix as usize]);
+                known.lowest_mean.push(self.lowest[ix as usize]);
             }
             let cluster = number[root as usize];
             known.members[cluster as usize].push(SubjectIx(ix));
@@ -279,3 +332,6 @@ impl<'a> Problem<'a> {
         known
     }
 }
+
+#[cfg(test)]
+mod tests;
