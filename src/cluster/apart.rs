@@ -26,7 +26,7 @@ pub enum Apart {
     /// A decision, on these two of their clusters.
     Decided(SubjectIx, SubjectIx),
     /// One source tells these two of their clusters as two.
-    ToldApart(SubjectIx, SubjectIx),
+    ToldAsTwo(SubjectIx, SubjectIx),
     /// The rest of their clusters.
     Rest {
         /// The mean weight in bits of all pairs across the two clusters.
@@ -51,7 +51,7 @@ impl Apart {
             Self::Decided(left, right) => {
                 format!("A decision keeps {} apart.", both(left, right))
             }
-            Self::ToldApart(left, right) => {
+            Self::ToldAsTwo(left, right) => {
                 format!("One source tells {} as two.", both(left, right))
             }
             Self::Rest { mean, pairs: 1, .. } => {
@@ -108,8 +108,8 @@ impl Clustering<'_> {
             .collect();
         scored.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
         scored.dedup_by_key(|&mut (a, b, _)| (a, b));
-        if let Some((a, b)) = self.told_apart(left, right, &scored) {
-            return Some(Apart::ToldApart(a, b));
+        if let Some((a, b)) = self.told_as_two(left, right, &scored) {
+            return Some(Apart::ToldAsTwo(a, b));
         }
 
         let pairs = (known.siblings(left).len() * known.siblings(right).len()) as u64;
@@ -130,7 +130,7 @@ impl Clustering<'_> {
     }
 
     /// The first pair across two clusters that one source tells as two.
-    fn told_apart(
+    fn told_as_two(
         &self,
         left: SubjectIx,
         right: SubjectIx,

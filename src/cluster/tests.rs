@@ -184,7 +184,7 @@ fn it_says_which_decision_kept_two_apart() {
 #[test]
 fn it_says_which_two_one_source_tells_apart() {
     let apart = why(&[0, 1, 1], &[(0, 1, 9.0), (0, 2, 12.0)], &[]);
-    assert_eq!(apart, Some(Apart::ToldApart(ix(1), ix(2))));
+    assert_eq!(apart, Some(Apart::ToldAsTwo(ix(1), ix(2))));
 }
 
 #[test]
