@@ -74,8 +74,8 @@ impl Default for Settings {
         Self {
             link_at: LINK_AT,
             pair_most: 20.0,
-            unscored_entity: -8.0,
-            unscored_event: -3.0,
+            unscored_entity: -5.0,
+            unscored_event: -1.0,
         }
     }
 }
