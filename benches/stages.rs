@@ -173,7 +173,7 @@ mod linking {
         let free = Constraints::default();
         bencher
             .counter(files.count())
-            .bench(|| cluster::cluster(&corpus, &links, &free));
+            .bench(|| cluster::cluster(&corpus, &links, &free, &cluster::Settings::default()));
     }
 }
 

@@ -31,6 +31,8 @@ const STILL_MOVING: usize = 200;
 pub struct Settings {
     /// Normalising.
     pub normalise: normalise::Settings,
+    /// Clustering.
+    pub cluster: cluster::Settings,
     /// The texts of the records, in their order, as far as they are at hand:
     /// sources whose texts copy each other are one origin.
     pub texts: Vec<Option<Arc<Text>>>,
@@ -94,7 +96,7 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
         known,
         links,
         stats,
-    } = link_in_rounds(&mut corpus, &memo, &constraints);
+    } = link_in_rounds(&mut corpus, &memo, &constraints, settings);
     // What a decision on a whole slot judged is known only now.
     decided = Decided::resolve(overrides, &corpus, &known);
     corpus.copied = origins::copies(&texts(&corpus, settings));
@@ -178,8 +180,13 @@ struct Linked {
 }
 
 /// Links and clusters until nothing changes, at most [`ROUNDS_MOST`] times.
-fn link_in_rounds(corpus: &mut Corpus, memo: &Memo, constraints: &Constraints) -> Linked {
-    let mut known = cluster::cluster(corpus, &[], constraints);
+fn link_in_rounds(
+    corpus: &mut Corpus,
+    memo: &Memo,
+    constraints: &Constraints,
+    settings: &Settings,
+) -> Linked {
+    let mut known = cluster::cluster(corpus, &[], constraints, &settings.cluster);
     let mut links: Vec<Link> = Vec::new();
     // Names do not change between rounds, so neither do the pairs they suggest.
     let mut by_name: Option<Candidates> = None;
@@ -195,14 +202,14 @@ fn link_in_rounds(corpus: &mut Corpus, memo: &Memo, constraints: &Constraints) -
         let mut found = context(&known).score_all(&mentions.pairs);
         let mut events = events_of(&links, corpus);
         events.extend(found.iter().copied());
-        let with_entities = cluster::cluster(corpus, &events, constraints);
+        let with_entities = cluster::cluster(corpus, &events, constraints, &settings.cluster);
 
         let told = blocking::of_events(&context(&with_entities));
         found.extend(context(&with_entities).score_all(&told.pairs));
         rounds += 1;
         compared += found.len() as u64;
         last = [mentions, told];
-        let now = cluster::cluster(corpus, &found, constraints);
+        let now = cluster::cluster(corpus, &found, constraints, &settings.cluster);
         drop(prepared);
         let resolved = {
             let siblings = |ix: SubjectIx| now.siblings(ix);

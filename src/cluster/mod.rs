@@ -1,24 +1,37 @@
 //! From scored pairs to clusters: connected claims about one thing.
 //!
-//! Links are taken from the strongest to the weakest. A link joins two
-//! clusters unless a decision keeps them apart, or the joined cluster would
-//! have two subjects of one source (an article tells two events, or names two
-//! people, as two), or a pair across the two clusters speaks strongly
-//! against: one weak link does not chain two things into one.
+//! This is correlation clustering (Bansal, Blum and Chawla 2004) by constrained
+//! average link. Two clusters join while the mean over all pairs across them
+//! speaks for one, the highest mean first: one strong link does not chain two
+//! things into one whose other members speak against it, and pairs that were
+//! never worth comparing speak against it too.
+//!
+//! Decisions come first: what is decided to be one begins as one, and what is
+//! decided to be two is never joined, however it is linked to others. Nor are
+//! two subjects of one source, unless the model was asked about this very pair
+//! and took it for one; and never two of one list of participants: an article
+//! that tells two means two.
 
+mod agglomerate;
+mod apart;
+mod assign;
+mod components;
+mod edges;
+mod lists;
 mod sets;
 
+pub use apart::{Apart, Clustering};
 pub use sets::Sets;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
 
-use crate::link::weights::{KEEPS_APART_BELOW, LINK_AT};
+use crate::link::weights::LINK_AT;
 use crate::link::{Known, Link};
-use crate::model::{Corpus, SourceIx, SubjectIx};
-
-/// The most members of each cluster that are held against each other before
-/// two clusters are joined.
-const HELD_AGAINST: usize = 64;
+use crate::model::{Corpus, SubjectIx, SubjectKind};
+use agglomerate::Agglomeration;
+use components::Components;
+use edges::{Edge, Edges};
+use lists::Lists;
 
 /// What people decided on pairs of subjects.
 #[derive(Debug, Clone, Default)]
@@ -29,115 +42,296 @@ pub struct Constraints {
     pub cannot: Vec<(SubjectIx, SubjectIx)>,
 }
 
-/// Clusters the subjects of a corpus by their scored pairs.
-pub fn cluster(corpus: &Corpus, links: &[Link], constraints: &Constraints) -> Known {
-    let mut forest = Forest::new(corpus);
-    for &(left, right) in &constraints.must {
-        forest.join(left.0, right.0);
+/// How pairs count. All are bits; higher joins more.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// The least mean that joins two clusters.
+    pub link_at: f64,
+    /// A single pair counts no more than this for one or for two, so that it
+    /// cannot outweigh many others.
+    pub pair_most: f64,
+    /// What a pair of people or organisations counts that was not compared:
+    /// two records of one person seldom share nothing that would have made
+    /// them candidates. Below `link_at`.
+    pub unscored_entity: f64,
+    /// What a pair of events counts that was not compared. Milder, since the
+    /// reports of one event differ in all that blocking goes by. Below
+    /// `link_at`.
+    pub unscored_event: f64,
+}
+
+impl Settings {
+    fn unscored(&self, kind: SubjectKind) -> f64 {
+        match kind {
+            SubjectKind::Event => self.unscored_event,
+            SubjectKind::Person | SubjectKind::Organisation => self.unscored_entity,
+        }
     }
-    let pair = |left: SubjectIx, right: SubjectIx| (left.min(right).0, left.max(right).0);
-    let mut apart: FxHashSet<(u32, u32)> = links
-        .iter()
-        .filter(|link| link.weight < KEEPS_APART_BELOW)
-        .map(|link| pair(link.left, link.right))
-        .collect();
-    apart.extend(
-        constraints
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            link_at: LINK_AT,
+            pair_most: 20.0,
+            unscored_entity: -5.0,
+            unscored_event: -1.0,
+        }
+    }
+}
+
+/// Clusters the subjects of a corpus by their scored pairs.
+///
+/// The order of the links does not matter. Where a pair was scored twice, the
+/// lower weight counts.
+pub fn cluster(
+    corpus: &Corpus,
+    links: &[Link],
+    constraints: &Constraints,
+    settings: &Settings,
+) -> Known {
+    let mut problem = Problem::new(corpus, links, constraints, settings);
+    // Events first: linked events say which lists of people match.
+    for stage in [Stage::Events, Stage::Entities] {
+        let joined: Vec<Vec<Joined>> = (0..problem.components.len())
+            .into_par_iter()
+            .filter(|&component| problem.stage(component) == stage)
+            .map(|component| problem.solve(component))
+            .collect();
+        problem.join(joined.into_iter().flatten());
+    }
+    problem.known()
+}
+
+/// Which components are clustered when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Events,
+    Entities,
+}
+
+/// Two nodes that were joined, and by which mean.
+struct Joined {
+    left: u32,
+    right: u32,
+    mean: f64,
+}
+
+/// Everything that clustering reads. A node is what is decided to be one: it
+/// goes by its first subject.
+struct Problem<'a> {
+    corpus: &'a Corpus,
+    links: &'a [Link],
+    settings: &'a Settings,
+    lists: Lists<'a>,
+    /// What is one as far as is known.
+    joined: Sets,
+    /// By subject: the lowest mean that joined its set, where it is the root.
+    lowest: Vec<f64>,
+    /// By subject: the root of its set before the stage began.
+    root: Vec<u32>,
+    /// By subject: its node.
+    node: Vec<u32>,
+    /// Subjects of nodes of two subjects or more, by node; sorted.
+    members: Vec<(u32, SubjectIx)>,
+    components: Components,
+    /// Nodes decided to be two, within their components; sorted.
+    cannot: Vec<(usize, u32, u32)>,
+}
+
+impl<'a> Problem<'a> {
+    fn new(
+        corpus: &'a Corpus,
+        links: &'a [Link],
+        constraints: &Constraints,
+        settings: &'a Settings,
+    ) -> Self {
+        let subjects = corpus.subjects.len();
+        let mut decided = Sets::new(subjects);
+        for &(left, right) in &constraints.must {
+            decided.join(left.0, right.0);
+        }
+        let node: Vec<u32> = (0..subjects as u32).map(|ix| decided.root(ix)).collect();
+        let mut members: Vec<(u32, SubjectIx)> = Vec::new();
+        for (ix, &node) in (0u32..).zip(&node) {
+            if node != ix {
+                members.extend([(node, SubjectIx(node)), (node, SubjectIx(ix))]);
+            }
+        }
+        members.sort_unstable();
+        members.dedup();
+
+        let components = Components::of(links, &node, |link| link.weight >= settings.link_at);
+        let mut cannot: Vec<(usize, u32, u32)> = constraints
             .cannot
             .iter()
-            .map(|&(left, right)| pair(left, right)),
-    );
-
-    let mut accepted: Vec<&Link> = links.iter().filter(|link| link.weight >= LINK_AT).collect();
-    accepted.sort_by(|a, b| {
-        b.weight
-            .total_cmp(&a.weight)
-            .then((a.left, a.right).cmp(&(b.left, b.right)))
-    });
-    for link in accepted {
-        forest.join_unless(link.left.0, link.right.0, &apart);
-    }
-    forest.into_known()
-}
-
-/// Disjoint sets that know their members and sources.
-struct Forest {
-    sets: Sets,
-    members: FxHashMap<u32, Vec<u32>>,
-    source: Vec<SourceIx>,
-}
-
-impl Forest {
-    fn new(corpus: &Corpus) -> Self {
+            .filter_map(|&(left, right)| {
+                let (left, right) = (node[left.0 as usize], node[right.0 as usize]);
+                let component = components.component(left)?;
+                let of_both = left != right && components.component(right) == Some(component);
+                of_both.then(|| (component, components.local(left), components.local(right)))
+            })
+            .collect();
+        cannot.sort_unstable();
         Self {
-            sets: Sets::new(corpus.subjects.len()),
-            members: FxHashMap::default(),
-            source: corpus
-                .subjects
-                .iter()
-                .map(|subject| subject.source)
-                .collect(),
+            corpus,
+            links,
+            settings,
+            lists: Lists::of(corpus),
+            joined: decided,
+            lowest: vec![f64::INFINITY; subjects],
+            root: node.clone(),
+            node,
+            members,
+            components,
+            cannot,
         }
     }
 
-    fn members(&self, root: u32) -> Vec<u32> {
-        self.members
-            .get(&root)
-            .cloned()
-            .unwrap_or_else(|| vec![root])
-    }
-
-    /// Joins two sets; the smaller number stays the root.
-    fn join(&mut self, left: u32, right: u32) {
-        let (left, right) = (self.sets.root(left), self.sets.root(right));
-        if left == right {
-            return;
-        }
-        let (root, below) = (left.min(right), left.max(right));
-        let mut members = self.members.remove(&root).unwrap_or_else(|| vec![root]);
-        members.extend(self.members.remove(&below).unwrap_or_else(|| vec![below]));
-        self.members.insert(root, members);
-        self.sets.join(root, below);
-    }
-
-    fn join_unless(&mut self, left: u32, right: u32, apart: &FxHashSet<(u32, u32)>) {
-        let (left, right) = (self.sets.root(left), self.sets.root(right));
-        if left == right {
-            return;
-        }
-        let (ones, others) = (self.members(left), self.members(right));
-        let sources: FxHashSet<SourceIx> =
-            ones.iter().map(|&ix| self.source[ix as usize]).collect();
-        if others
+    /// The subjects of a node.
+    fn members(&self, node: u32) -> impl Iterator<Item = SubjectIx> + '_ {
+        let from = self.members.partition_point(|&(other, _)| other < node);
+        let several = self.members[from..]
             .iter()
-            .any(|&ix| sources.contains(&self.source[ix as usize]))
-        {
-            return;
-        }
-        let kept_apart = ones.iter().take(HELD_AGAINST).any(|&one| {
-            others
-                .iter()
-                .take(HELD_AGAINST)
-                .any(|&other| apart.contains(&(one.min(other), one.max(other))))
+            .take_while(move |&&(other, _)| other == node);
+        let alone = self
+            .members
+            .get(from)
+            .is_none_or(|&(other, _)| other != node)
+            .then_some(SubjectIx(node));
+        alone.into_iter().chain(several.map(|&(_, ix)| ix))
+    }
+
+    fn source(&self, ix: SubjectIx) -> u32 {
+        self.corpus.subject(ix).source.0
+    }
+
+    /// The links of a component by their subjects, each pair once.
+    fn links(&self, component: usize) -> Vec<Link> {
+        let places = self.components.links(component).iter();
+        let mut links: Vec<Link> = places
+            .map(|&at| self.links[at as usize])
+            .filter(|link| !link.weight.is_nan())
+            .map(|link| Link {
+                left: link.left.min(link.right),
+                right: link.left.max(link.right),
+                weight: link.weight,
+            })
+            .collect();
+        let pair = |link: &Link| (link.left, link.right);
+        links.sort_unstable_by(|a, b| {
+            pair(a)
+                .cmp(&pair(b))
+                .then_with(|| a.weight.total_cmp(&b.weight))
         });
-        if !kept_apart {
-            self.join(left, right);
+        links.dedup_by(|later, kept| pair(later) == pair(kept));
+        links
+    }
+
+    fn kind(&self, component: usize) -> SubjectKind {
+        let nodes = self.components.nodes(component);
+        self.corpus.subject(SubjectIx(nodes[0])).kind
+    }
+
+    fn stage(&self, component: usize) -> Stage {
+        match self.kind(component) {
+            SubjectKind::Event => Stage::Events,
+            SubjectKind::Person | SubjectKind::Organisation => Stage::Entities,
         }
     }
 
-    fn into_known(mut self) -> Known {
-        let mut number: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut known = Known::default();
-        for ix in 0..self.source.len() as u32 {
-            let root = self.sets.root(ix);
-            let next = known.members.len() as u32;
-            let cluster = *number.entry(root).or_insert(next);
-            if cluster == next {
-                known.members.push(Vec::new());
+    fn solve(&self, component: usize) -> Vec<Joined> {
+        let nodes = self.components.nodes(component);
+        let sources: Vec<Vec<u32>> = nodes
+            .iter()
+            .map(|&node| {
+                let mut sources: Vec<u32> = self.members(node).map(|ix| self.source(ix)).collect();
+                sources.sort_unstable();
+                sources
+            })
+            .collect();
+        let mut links = self.links(component);
+        if self.stage(component) == Stage::Entities && !self.lists.is_empty() {
+            let source = |ix| self.source(ix);
+            let event = |ix: SubjectIx| self.root[ix.0 as usize];
+            let at = self.settings.link_at;
+            for over in assign::passed_over(&links, &self.lists, at, source, event) {
+                // Not against it either: the lists may be told wrong.
+                links[over].weight = 0.0;
             }
+        }
+        let local = |ix: SubjectIx| self.components.local(self.node[ix.0 as usize]);
+        let mut edges = Edges::new(nodes.len(), links.len());
+        for link in &links {
+            let (left, right) = (local(link.left), local(link.right));
+            edges.add(left, right, self.edge(link));
+        }
+        let from = self
+            .cannot
+            .partition_point(|&(other, ..)| other < component);
+        let cannot = self.cannot[from..]
+            .iter()
+            .take_while(|&&(other, ..)| other == component);
+        for &(_, left, right) in cannot {
+            edges.add(left, right, Edge::DECIDED_APART);
+        }
+
+        let unscored = self.settings.unscored(self.kind(component));
+        let mut agglomeration = Agglomeration::new(sources, edges, unscored, self.settings);
+        for link in &links {
+            agglomeration.consider(local(link.left), local(link.right));
+        }
+        let joins = agglomeration.run().into_iter();
+        joins
+            .map(|join| Joined {
+                left: nodes[join.kept as usize],
+                right: nodes[join.gone as usize],
+                mean: join.mean,
+            })
+            .collect()
+    }
+
+    fn edge(&self, link: &Link) -> Edge {
+        let may_be_one = self.source(link.left) == self.source(link.right)
+            && link.weight > 0.0
+            && !self.lists.together(link.left, link.right);
+        let most = self.settings.pair_most;
+        Edge {
+            sum: link.weight.clamp(-most, most),
+            scored: 1,
+            within: u32::from(may_be_one),
+        }
+    }
+
+    fn join(&mut self, joined: impl Iterator<Item = Joined>) {
+        for Joined { left, right, mean } in joined {
+            let (left, right) = (self.joined.root(left), self.joined.root(right));
+            self.joined.join(left, right);
+            let lowest = self.lowest[left as usize].min(self.lowest[right as usize]);
+            self.lowest[left.min(right) as usize] = lowest.min(mean);
+        }
+        for ix in 0..self.root.len() as u32 {
+            self.root[ix as usize] = self.joined.root(ix);
+        }
+    }
+
+    fn known(self) -> Known {
+        let mut known = Known::default();
+        let mut number = self.node;
+        for (ix, &root) in (0u32..).zip(&self.root) {
+            // The root is the smallest of its set, so that it comes first.
+            if root == ix {
+                number[ix as usize] = known.members.len() as u32;
+                known.members.push(Vec::new());
+                known.lowest_mean.push(self.lowest[ix as usize]);
+            }
+            let cluster = number[root as usize];
             known.members[cluster as usize].push(SubjectIx(ix));
             known.cluster_of.push(cluster);
         }
         known
     }
 }
+
+#[cfg(test)]
+mod tests;

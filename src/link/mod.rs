@@ -48,6 +48,9 @@ pub struct Known {
     pub cluster_of: Vec<u32>,
     /// By cluster: its members.
     pub members: Vec<Vec<SubjectIx>>,
+    /// By cluster: the lowest mean in bits that joined two parts of it;
+    /// infinite where nothing but decisions did.
+    pub lowest_mean: Vec<f64>,
 }
 
 impl Known {
@@ -56,7 +59,16 @@ impl Known {
         Self {
             cluster_of: (0..subjects as u32).collect(),
             members: (0..subjects as u32).map(|ix| vec![SubjectIx(ix)]).collect(),
+            lowest_mean: vec![f64::INFINITY; subjects],
         }
+    }
+
+    /// How firmly a cluster holds: the lowest mean weight in bits of the pairs
+    /// across two parts of it that were joined. `None` where nothing was, or
+    /// decisions alone joined them.
+    pub fn cohesion(&self, cluster: u32) -> Option<f64> {
+        let lowest = self.lowest_mean.get(cluster as usize).copied()?;
+        lowest.is_finite().then_some(lowest)
     }
 
     /// The cluster of a subject.
