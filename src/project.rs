@@ -62,9 +62,20 @@ impl Project {
         })
     }
 
-    /// Whether anything is wrong that would make a report untrue.
+    /// Whether anything is wrong that would make a report untrue. A value
+    /// that cannot be read is not: see [`Project::values_unread`].
     pub fn has_errors(&self) -> bool {
-        has_errors(&self.diagnostics)
+        let mut errors = self.diagnostics.iter().filter(|one| is_error(one));
+        errors.any(|error| !is_of_value(error))
+    }
+
+    /// What [`Project::check`] calls an error, and a report survives: values
+    /// that cannot be, such as 30 February. Their claims stay, as stated and
+    /// undetermined. One slip in a million records must not cost the report
+    /// on all others.
+    pub fn values_unread(&self) -> impl Iterator<Item = &Diagnostic> {
+        let errors = self.diagnostics.iter().filter(|one| is_error(one));
+        errors.filter(|error| is_of_value(error))
     }
 
     /// Reconciles the claims, evidence looked up.
@@ -153,11 +164,15 @@ impl Project {
     }
 }
 
-/// Whether any of these is an error.
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
+/// The errors that leave one value unread and everything else true.
+const OF_VALUES: [&str; 2] = ["impossible-value", "bad-published"];
+
+fn is_of_value(diagnostic: &Diagnostic) -> bool {
+    OF_VALUES.contains(&diagnostic.code)
+}
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
 }
 
 fn read_overrides(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Overrides {

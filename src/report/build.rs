@@ -352,7 +352,7 @@ impl Builder<'_, '_> {
 
     fn problem(&self, problem: &Problem) -> Option<view::Note> {
         // What could not be read is a note by its claim already.
-        (problem.code != "unreadable-value")
+        (!["unreadable-value", "impossible-value"].contains(&problem.code))
             .then(|| note(problem.code, &problem.path, &problem.message))
     }
 }

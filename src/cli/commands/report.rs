@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&args.inputs, args.include_drafts)?;
+    project::warn(&project, colour)?;
     let mut report = project.report(&reconciled);
     // What a run fails on is looked for in the whole report: a filter chooses
     // what is shown, and hides no failure.
