@@ -119,6 +119,15 @@ impl Project {
         report::build(reconciled, &self.overrides)
     }
 
+    /// Lends the report in parts: see [`report::with_findings`].
+    pub fn with_findings<T>(
+        &self,
+        reconciled: &Reconciled,
+        use_them: impl FnOnce(&report::Findings<'_>) -> T,
+    ) -> T {
+        report::with_findings(reconciled, &self.overrides, use_them)
+    }
+
     /// Everything that is wrong with the project: its form, its dates and
     /// references, its quotes against their texts, its decisions.
     pub fn check(&mut self) -> Vec<Diagnostic> {
