@@ -1,6 +1,7 @@
 //! One record: its entries become subjects and typed claims.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -14,11 +15,13 @@ use crate::lexical::language::Language;
 use crate::load::Record;
 use crate::load::schema::{LongForm, Status};
 use crate::model::{
-    Attribution, Certainty, Claim, Evidence, Family, Polarity, Slot, Source, SourceIx, Subject,
-    SubjectIx, SubjectKind, Value, ValueKind, Voice,
+    Around, Attribution, Certainty, Claim, Evidence, Family, Polarity, Slot, Source, SourceIx,
+    Subject, SubjectIx, SubjectKind, Value, ValueKind, Voice,
 };
+use crate::value::Unparsed;
+use crate::value::count::Count;
+use crate::value::date::Date;
 use crate::value::organisation::is_vague;
-use crate::value::{Unparsed, date};
 
 /// What one record gives; indices count within the record.
 pub(super) struct Part {
@@ -63,6 +66,7 @@ pub(super) fn read<'a>(
             drafts_left_out: Vec::new(),
         },
         pending: Vec::new(),
+        undated: Value::Date(Arc::new(Date::unknown(""))),
     };
     reader.language(file.source.language.as_deref());
     for entry in &entries {
@@ -73,7 +77,7 @@ pub(super) fn read<'a>(
     let Reader {
         mut part, pending, ..
     } = reader;
-    dates::resolve(record_ix, file, pending, &mut part);
+    dates::resolve(record_ix, file, pending, readings, &mut part);
     part
 }
 
@@ -140,6 +144,8 @@ struct Reader<'a> {
     parties: Parties,
     part: Part,
     pending: Vec<PendingDate<'a>>,
+    /// What stands for a date until it is read.
+    undated: Value,
 }
 
 impl<'a> Reader<'a> {
@@ -240,16 +246,14 @@ impl<'a> Reader<'a> {
                     path: path.clone(),
                 });
                 // Replaced once the events that it may count from are read.
-                Value::Date(Box::new(date::Date::unknown(text)))
+                self.undated.clone()
             }
-            ValueKind::Party => self.party(text, &format!("{path}.value")),
+            ValueKind::Party => self.party(text, &path),
             _ => self.value(kind, slot, entry.kind, text, form, &path),
         };
         let attribution = match (&form.attributed_to, entry.defaults.attributed_to) {
-            (Some(own), _) => Some(self.attribution(own, &format!("{path}.attributed_to"))),
-            (None, Some(of_all)) => {
-                Some(self.attribution(of_all, &format!("{}.attributed_to", entry.path)))
-            }
+            (Some(own), _) => Some(self.attribution(own, &path)),
+            (None, Some(of_all)) => Some(self.attribution(of_all, &entry.path)),
             (None, None) => None,
         };
         let voice = form.voice.or(entry.defaults.voice);
@@ -258,16 +262,18 @@ impl<'a> Reader<'a> {
         } else {
             Voice::Editorial
         };
+        let stated = self.readings.words(&form.value.0);
         self.part.claims.push(Claim {
             subject,
             slot: slot.clone(),
             ordinal,
-            stated: form.value.0.clone(),
             value,
             evidence: Evidence {
-                quote: form.quote.clone().unwrap_or_else(|| form.value.0.clone()),
-                prefix: form.prefix.clone(),
-                suffix: form.suffix.clone(),
+                quote: match &form.quote {
+                    Some(quote) => self.readings.words(quote),
+                    None => stated.clone(),
+                },
+                around: around(form),
                 explicit: form.quote.is_some(),
                 spot: None,
                 absent: false,
@@ -281,7 +287,8 @@ impl<'a> Reader<'a> {
                 .unwrap_or(Certainty::Certain),
             relative: None,
             corrected_by: correction.map(|c| c.decision.clone()),
-            path,
+            path: self.readings.words(&path),
+            stated,
         });
     }
 
@@ -294,18 +301,19 @@ impl<'a> Reader<'a> {
         form: &LongForm,
         path: &str,
     ) -> Value {
+        let language = self.part.source.language;
         let read = self
             .readings
-            .read(kind, subject, text, self.part.source.language)
+            .read(kind, subject, text, language)
             .map(|value| match value {
                 Value::Count(mut count) => {
                     if let Some(unit) = &form.unit {
-                        *count = count.with_unit(unit);
+                        count = Arc::new(Count::clone(&count).with_unit(unit));
                     } else if *slot == Family::Age.into() {
-                        *count = count.with_unit("year");
+                        count = self.readings.age(text, language, &count);
                     }
                     if let Some(scope) = &form.scope {
-                        *count = count.with_scope(scope);
+                        count = Arc::new(Count::clone(&count).with_scope(scope));
                     }
                     Value::Count(count)
                 }
@@ -321,21 +329,22 @@ impl<'a> Reader<'a> {
 
     fn party(&mut self, text: &str, path: &str) -> Value {
         if self.parties.declared(text).is_none() && looks_like_id(text) {
-            self.dangling(text, path);
+            self.dangling(text, &format!("{path}.value"));
         }
         Value::Party(self.parties.resolve(text))
     }
 
-    fn attribution(&mut self, text: &str, path: &str) -> Attribution {
+    /// Whom a claim, or the entry that stands at a path, credits.
+    fn attribution(&mut self, text: &str, path: &str) -> Box<Attribution> {
         let subject = self.parties.declared(text);
         if subject.is_none() && looks_like_id(text) {
-            self.dangling(text, path);
+            self.dangling(text, &format!("{path}.attributed_to"));
         }
-        Attribution {
-            text: text.to_owned(),
+        Box::new(Attribution {
+            text: self.readings.words(text),
             subject,
             vague: subject.is_none() && is_vague(text),
-        }
+        })
     }
 
     fn dangling(&mut self, text: &str, path: &str) {
@@ -393,7 +402,7 @@ impl<'a> Reader<'a> {
                     subject,
                     slot: Family::Name.into(),
                     ordinal: 1,
-                    stated: implicit.stated.clone(),
+                    stated: self.readings.words(&implicit.stated),
                     value: read.unwrap_or_else(|unparsed| Value::Unparsed(Box::new(unparsed))),
                     evidence,
                     attribution,
@@ -437,6 +446,16 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The words around a quote, as far as they are given.
+fn around(form: &LongForm) -> Option<Box<Around>> {
+    (form.prefix.is_some() || form.suffix.is_some()).then(|| {
+        Box::new(Around {
+            prefix: form.prefix.clone(),
+            suffix: form.suffix.clone(),
+        })
+    })
 }
 
 /// A value that could not be read, as a problem of its file.

@@ -310,7 +310,7 @@ impl Builder<'_, '_> {
                 .as_ref()
                 .map(|credit| match credit.subject {
                     Some(subject) => corpus.label(subject),
-                    None => credit.text.clone(),
+                    None => credit.text.to_string(),
                 }),
             voice: voice(claim.voice).to_owned(),
             polarity: polarity(claim.polarity).to_owned(),
@@ -456,7 +456,7 @@ fn member(corpus: &Corpus, ix: SubjectIx) -> view::Member {
 pub(super) fn stated(corpus: &Corpus, claim: &Claim) -> String {
     match claim.value {
         Value::Party(party) => corpus.label(party),
-        _ => claim.stated.clone(),
+        _ => claim.stated.to_string(),
     }
 }
 
@@ -467,7 +467,7 @@ pub(super) fn evidence(claim: &Claim) -> Option<view::Evidence> {
         return None;
     }
     Some(view::Evidence {
-        quote: evidence.quote.clone(),
+        quote: evidence.quote.to_string(),
         line: evidence.spot.map(|spot| spot.line),
         column: evidence.spot.map(|spot| spot.column),
     })
