@@ -72,7 +72,18 @@ impl Reconciled {
 /// What is wrong in a record is in `problems`; an error there means that the
 /// findings cannot be trusted.
 pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings) -> Reconciled {
-    let mut normalised = normalise::normalise(records, &BTreeMap::new(), &settings.normalise);
+    let normalised = normalise::normalise(records, &BTreeMap::new(), &settings.normalise);
+    reconcile_normalised(normalised, records, overrides, settings)
+}
+
+/// The same, where the records were normalised before, without corrections.
+/// The records are read again where decisions correct claims of theirs.
+pub fn reconcile_normalised(
+    mut normalised: Normalised,
+    records: &[Record],
+    overrides: &Overrides,
+    settings: &Settings,
+) -> Reconciled {
     let subjects = normalised.corpus.subjects.len();
     let nothing = Known::nothing(subjects);
     let mut decided = Decided::resolve(overrides, &normalised.corpus, &nothing);

@@ -1,13 +1,14 @@
 //! A project as it stands on disk: claims, decisions, texts, and everything
 //! that is wrong with them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::judge::DecisionState;
 use crate::load::{self, Loaded, Locator, Texts};
-use crate::normalise::Problem;
-use crate::overrides::{self, Overrides};
+use crate::normalise::{self, Normalised, Normaliser, Problem};
+use crate::overrides::{self, Judgement, Overrides};
 use crate::pipeline::{self, Reconciled};
 use crate::report::{self, view};
 
@@ -33,6 +34,11 @@ pub struct Project {
     /// What is wrong so far, by place.
     pub diagnostics: Vec<Diagnostic>,
     settings: Settings,
+    paths: Vec<PathBuf>,
+    /// What was normalised while it was loaded. Its records then hold only
+    /// their sources.
+    normalised: Option<Normalised>,
+    streamed: bool,
 }
 
 impl Project {
@@ -42,19 +48,54 @@ impl Project {
     /// When there is nothing to load; what is wrong within files is a
     /// diagnostic.
     pub fn open(paths: &[PathBuf], settings: Settings) -> Result<Self, load::Error> {
-        let mut loaded = load::load(paths, &settings.load)?;
-        let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+        Self::open_with(paths, settings, |input, _, _| (input.read(), None))
+    }
+
+    /// Opens them to be reconciled and nothing else: each source is normalised
+    /// as it is read, so that what it states is never held beside what it
+    /// means. [`Project::check`] needs what is stated, to look up its quotes.
+    ///
+    /// # Errors
+    /// As [`Project::open`].
+    pub fn stream(paths: &[PathBuf], settings: Settings) -> Result<Self, load::Error> {
+        Self::open_with(paths, settings, |input, overrides, settings| {
+            // What is corrected is read a second time.
+            if overrides
+                .active()
+                .any(|decision| matches!(decision.judgement, Judgement::Correct { .. }))
+            {
+                return (input.read(), None);
+            }
+            let nothing = BTreeMap::new();
+            let normaliser = Normaliser::new(&nothing, &settings.pipeline.normalise);
+            let (loaded, parts) = input.read_each(|record| normaliser.read(record));
+            (loaded, Some(normalise::join((0..).zip(parts))))
+        })
+    }
+
+    fn open_with(
+        paths: &[PathBuf],
+        settings: Settings,
+        read: impl FnOnce(load::Input, &Overrides, &Settings) -> (Loaded, Option<Normalised>),
+    ) -> Result<Self, load::Error> {
+        let input = load::find(paths, &settings.load)?;
+        let mut diagnostics = Vec::new();
         let overrides_path = settings
             .overrides
             .clone()
-            .or_else(|| loaded.overrides.clone());
+            .or_else(|| input.overrides().map(Path::to_owned));
         let overrides = match &overrides_path {
             Some(path) => read_overrides(path, &mut diagnostics),
             None => Overrides::default(),
         };
+        let (mut loaded, normalised) = read(input, &overrides, &settings);
+        diagnostics.append(&mut loaded.diagnostics);
         diagnostics.sort();
         Ok(Self {
             loaded,
+            paths: paths.to_vec(),
+            streamed: normalised.is_some(),
+            normalised,
             overrides,
             overrides_path,
             diagnostics,
@@ -83,6 +124,9 @@ impl Project {
     /// What is wrong in the claims joins the diagnostics; where
     /// [`Project::has_errors`] then holds, the result is not to be trusted.
     pub fn reconcile(&mut self) -> Reconciled {
+        if self.normalised.is_none() {
+            self.read_whole();
+        }
         let records = &self.loaded.records;
         let mut texts = Texts::new(&self.settings.load);
         let settings = pipeline::Settings {
@@ -92,7 +136,12 @@ impl Project {
                 .collect(),
             ..self.settings.pipeline.clone()
         };
-        let mut reconciled = pipeline::reconcile(records, &self.overrides, &settings);
+        let normalised = self.normalised.take();
+        let normalised = normalised.unwrap_or_else(|| {
+            normalise::normalise(records, &BTreeMap::new(), &settings.normalise)
+        });
+        let mut reconciled =
+            pipeline::reconcile_normalised(normalised, records, &self.overrides, &settings);
         report::evidence::locate(&mut reconciled.corpus, records, &mut texts);
         let mut locator = Locator::default();
         self.diagnostics.extend(
@@ -114,6 +163,33 @@ impl Project {
         reconciled
     }
 
+    /// Reads again what was let go of, where something needs it after all.
+    fn read_whole(&mut self) {
+        if !std::mem::take(&mut self.streamed) {
+            return;
+        }
+        self.normalised = None;
+        match load::load(&self.paths, &self.settings.load) {
+            Ok(mut loaded) => {
+                self.diagnostics.append(&mut loaded.diagnostics);
+                self.loaded = loaded;
+            }
+            // It was there a moment ago.
+            Err(error) => {
+                let file = self.paths.first().map(|path| path.display().to_string());
+                let place = Place {
+                    file: file.unwrap_or_default(),
+                    line: 1,
+                    column: 1,
+                };
+                let gone = Diagnostic::error("unreadable-file", place, error.to_string());
+                self.diagnostics.push(gone);
+            }
+        }
+        self.diagnostics.sort();
+        self.diagnostics.dedup();
+    }
+
     /// The report.
     pub fn report(&self, reconciled: &Reconciled) -> view::Report {
         report::build(reconciled, &self.overrides)
@@ -131,6 +207,7 @@ impl Project {
     /// Everything that is wrong with the project: its form, its dates and
     /// references, its quotes against their texts, its decisions.
     pub fn check(&mut self) -> Vec<Diagnostic> {
+        self.read_whole();
         let reconciled = self.reconcile();
         self.check_reconciled(&reconciled)
     }

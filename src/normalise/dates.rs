@@ -62,7 +62,6 @@ impl Leans {
 
 /// Reads all pending dates of one record.
 pub(super) fn resolve(
-    record_ix: usize,
     file: &SourceFile,
     pending: Vec<PendingDate<'_>>,
     readings: &Readings,
@@ -77,7 +76,6 @@ pub(super) fn resolve(
         .map(|(n, event)| (event.id.as_str(), SubjectIx((first_event + n) as u32)))
         .collect();
     let mut reader = DateReader {
-        record_ix,
         events,
         first_event,
         known: vec![None; file.events.len()],
@@ -91,7 +89,6 @@ pub(super) fn resolve(
 }
 
 struct DateReader<'a> {
-    record_ix: usize,
     events: FxHashMap<&'a str, SubjectIx>,
     first_event: usize,
     /// When each event happened, as far as read, and whether the source says
@@ -104,7 +101,7 @@ struct DateReader<'a> {
 impl DateReader<'_> {
     fn problem(&mut self, code: &'static str, path: String, message: String, hint: &str) {
         self.part.problems.push(Problem {
-            record: self.record_ix,
+            record: 0,
             path,
             severity: Severity::Error,
             code,
@@ -254,7 +251,7 @@ impl DateReader<'_> {
                 })
                 .collect();
             let problem = Problem {
-                record: self.record_ix,
+                record: 0,
                 path: pending[circle[0].1].path.clone(),
                 severity: Severity::Error,
                 code: "date-cycle",
@@ -322,7 +319,7 @@ impl DateReader<'_> {
             Err(unparsed) => {
                 let unparsed =
                     explain_missing_event(&date.text, self.part.source.language, unparsed);
-                let problem = unreadable(self.record_ix, &date.path, &unparsed);
+                let problem = unreadable(&date.path, &unparsed);
                 self.part.problems.push(problem);
                 Value::Unparsed(Box::new(unparsed))
             }

@@ -23,13 +23,14 @@ use crate::value::count::Count;
 use crate::value::date::Date;
 use crate::value::organisation::is_vague;
 
-/// What one record gives; indices count within the record.
-pub(super) struct Part {
-    pub source: Source,
-    pub subjects: Vec<Subject>,
-    pub claims: Vec<Claim>,
-    pub problems: Vec<Problem>,
-    pub drafts_left_out: Vec<String>,
+/// What one record gives; indices count within the record, whose own number
+/// is set when it is joined to others.
+pub struct Part {
+    pub(super) source: Source,
+    pub(super) subjects: Vec<Subject>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) drafts_left_out: Vec<String>,
 }
 
 /// An entry of any kind, with what its claims need to know of it.
@@ -44,7 +45,6 @@ struct Entry<'a> {
 
 /// Reads one record.
 pub(super) fn read<'a>(
-    record_ix: usize,
     record: &'a Record,
     corrections: &'a BTreeMap<String, Correction>,
     settings: &Settings,
@@ -53,13 +53,12 @@ pub(super) fn read<'a>(
     let file = &record.stated;
     let entries = entries_of(record);
     let mut reader = Reader {
-        record_ix,
         source_id: &file.source.id,
         corrections,
         readings,
         parties: Parties::new(file),
         part: Part {
-            source: source_of(record_ix, record),
+            source: source_of(record),
             subjects: Vec::with_capacity(entries.len()),
             claims: Vec::new(),
             problems: Vec::new(),
@@ -77,7 +76,7 @@ pub(super) fn read<'a>(
     let Reader {
         mut part, pending, ..
     } = reader;
-    dates::resolve(record_ix, file, pending, readings, &mut part);
+    dates::resolve(file, pending, readings, &mut part);
     part
 }
 
@@ -115,7 +114,7 @@ fn entries_of(record: &Record) -> Vec<Entry<'_>> {
     organisations.chain(people).chain(events).collect()
 }
 
-fn source_of(record_ix: usize, record: &Record) -> Source {
+fn source_of(record: &Record) -> Source {
     let entry = &record.stated.source;
     Source {
         id: entry.id.clone(),
@@ -132,12 +131,11 @@ fn source_of(record_ix: usize, record: &Record) -> Source {
             .unwrap_or_default(),
         derived_from: entry.derived_from.0.clone(),
         reliability: entry.reliability.clone(),
-        record: record_ix,
+        record: 0,
     }
 }
 
 struct Reader<'a> {
-    record_ix: usize,
     source_id: &'a str,
     corrections: &'a BTreeMap<String, Correction>,
     readings: &'a Readings,
@@ -156,7 +154,7 @@ impl<'a> Reader<'a> {
         };
         let read: Vec<&str> = Language::ALL.map(Language::code).to_vec();
         self.part.problems.push(Problem {
-            record: self.record_ix,
+            record: 0,
             path: "source.language".to_owned(),
             severity: Severity::Warning,
             code: "language-not-read",
@@ -320,9 +318,7 @@ impl<'a> Reader<'a> {
                 other => other,
             });
         read.unwrap_or_else(|unparsed| {
-            self.part
-                .problems
-                .push(unreadable(self.record_ix, path, &unparsed));
+            self.part.problems.push(unreadable(path, &unparsed));
             Value::Unparsed(Box::new(unparsed))
         })
     }
@@ -358,7 +354,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.part.problems.push(Problem {
-            record: self.record_ix,
+            record: 0,
             path: path.to_owned(),
             severity: Severity::Error,
             code: "dangling-reference",
@@ -459,9 +455,9 @@ fn around(form: &LongForm) -> Option<Box<Around>> {
 }
 
 /// A value that could not be read, as a problem of its file.
-pub(super) fn unreadable(record: usize, path: &str, unparsed: &Unparsed) -> Problem {
+pub(super) fn unreadable(path: &str, unparsed: &Unparsed) -> Problem {
     Problem {
-        record,
+        record: 0,
         path: path.to_owned(),
         severity: if unparsed.impossible {
             Severity::Error

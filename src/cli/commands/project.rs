@@ -30,7 +30,8 @@ pub(crate) fn reconcile(
     inputs: &Inputs,
     include_drafts: bool,
 ) -> Result<(Project, Reconciled), Error> {
-    let mut project = open(inputs, include_drafts)?;
+    let settings = settings(&inputs.settings, include_drafts);
+    let mut project = Project::stream(&inputs.paths, settings).map_err(|error| explain(&error))?;
     refuse_errors(&project)?;
     let reconciled = project.reconcile();
     refuse_errors(&project)?;
