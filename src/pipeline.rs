@@ -17,6 +17,7 @@ use crate::load::{Record, Text};
 use crate::model::{Corpus, SourceIx, SubjectIx};
 use crate::normalise::{self, Correction, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
+use crate::progress::{Observer, Stage};
 
 /// The most rounds of linking. Two settle most inputs; the third sees what
 /// dates resolved in the second bring together.
@@ -34,6 +35,8 @@ pub struct Settings {
     /// The texts of the records, in their order, as far as they are at hand:
     /// sources whose texts copy each other are one origin.
     pub texts: Vec<Option<Arc<Text>>>,
+    /// Who is told how far it is.
+    pub progress: Observer,
 }
 
 /// Everything that was found.
@@ -100,6 +103,7 @@ pub fn reconcile_normalised(
 
     let mut constraints = decided.constraints.clone();
     constraints.must.extend(decided.aliased_subjects(&corpus));
+    settings.progress.begin(Stage::Linking, None);
     let memo = Memo::new(&corpus);
     let Linked {
         known,
@@ -108,8 +112,10 @@ pub fn reconcile_normalised(
     } = link_in_rounds(&mut corpus, &memo, &constraints);
     // What a decision on a whole slot judged is known only now.
     decided = Decided::resolve(overrides, &corpus, &known);
+    settings.progress.begin(Stage::Copies, None);
     corpus.copied = origins::copies(&texts(&corpus, settings));
 
+    settings.progress.begin(Stage::Judging, None);
     let findings = {
         let prepared = Prepared::new(&corpus, &memo, &known);
         let context = prepared.context(&known);

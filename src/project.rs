@@ -10,6 +10,7 @@ use crate::load::{self, Loaded, Locator, Texts};
 use crate::normalise::{self, Normalised, Normaliser, Problem};
 use crate::overrides::{self, Judgement, Overrides};
 use crate::pipeline::{self, Reconciled};
+use crate::progress::Stage;
 use crate::report::{self, view};
 
 /// How to open a project.
@@ -68,7 +69,12 @@ impl Project {
             }
             let nothing = BTreeMap::new();
             let normaliser = Normaliser::new(&nothing, &settings.pipeline.normalise);
-            let (loaded, parts) = input.read_each(|record| normaliser.read(record));
+            let progress = &settings.pipeline.progress;
+            progress.begin(Stage::Reading, None);
+            let (loaded, parts) = input.read_each(|record| {
+                progress.advance(1);
+                normaliser.read(record)
+            });
             (loaded, Some(normalise::join((0..).zip(parts))))
         })
     }

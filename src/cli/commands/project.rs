@@ -3,6 +3,7 @@
 use crate::args::{InputSettings, Inputs};
 use crate::diagnostics;
 use crate::exit::Error;
+use crate::progress;
 use crate::terminal::{Colour, Screen};
 use corroborate::diagnostic::{Diagnostic, Severity};
 use corroborate::load;
@@ -30,7 +31,9 @@ pub(crate) fn reconcile(
     inputs: &Inputs,
     include_drafts: bool,
 ) -> Result<(Project, Reconciled), Error> {
-    let settings = settings(&inputs.settings, include_drafts);
+    let line = progress::Line::new();
+    let mut settings = settings(&inputs.settings, include_drafts);
+    settings.pipeline.progress = line.observer();
     let mut project = Project::stream(&inputs.paths, settings).map_err(|error| explain(&error))?;
     refuse_errors(&project)?;
     let reconciled = project.reconcile();

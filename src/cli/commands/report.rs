@@ -4,8 +4,10 @@ use super::{project, stats};
 use crate::args::{FailOn, Format, ReportArgs};
 use crate::exit::{Error, FOUND};
 use crate::files;
+use crate::progress;
 use crate::terminal::{self, Colour, Screen};
 use corroborate::pipeline::Reconciled;
+use corroborate::progress::Stage;
 use corroborate::project::Project;
 use corroborate::render::{self, Options, table};
 use corroborate::report::short::ShortIds;
@@ -25,7 +27,9 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
     };
     if args.stats {
         // Beside the report, whose form is fixed, and after it.
-        stats::write(&reconciled.stats, &mut io::stderr().lock())?;
+        let mut out = io::stderr().lock();
+        stats::write(&reconciled.stats, &mut out)?;
+        stats::write_memory(reconciled.corpus.claims.len(), &mut out)?;
     }
     // The process ends here: taking millions of small values apart before that
     // would only keep the user waiting.
@@ -43,9 +47,15 @@ fn streamed(
 ) -> Result<bool, Error> {
     project.with_findings(reconciled, |findings| {
         let frame = findings.frame();
+        // Findings that go to a terminal are progress enough.
+        let line = args.output.as_ref().map(|_| progress::Line::new());
+        let observer = line.as_ref().map(progress::Line::observer);
+        let observer = observer.unwrap_or_default();
+        observer.begin(Stage::Writing, Some(findings.len() as u64));
         let finding = |at| {
+            observer.advance(1);
             let finding = findings.get(at);
-            is_asked_for(args, &finding).then(|| Cow::Owned(finding))
+            is_asked_for(args, &finding).then_some(Cow::Owned(finding))
         };
         output(args, colour, |_, out| match args.format {
             Format::Jsonl => render::jsonl::stream(findings.len(), finding, out),
