@@ -115,12 +115,21 @@ impl<'s> Normaliser<'s> {
 /// Joins the claims of records, each with the number of its record, in the
 /// order of their source ids.
 pub fn join(parts: impl IntoIterator<Item = (usize, Part)>) -> Normalised {
+    let parts: Vec<(usize, Part)> = parts.into_iter().collect();
     let mut all = Normalised::default();
+    // At once: a list of millions that grows is held twice while it moves.
+    let corpus = &mut all.corpus;
+    let of_each = |count: fn(&Part) -> usize| parts.iter().map(|(_, part)| count(part)).sum();
+    corpus.sources.reserve_exact(parts.len());
+    corpus
+        .subjects
+        .reserve_exact(of_each(|part| part.subjects.len()));
+    corpus
+        .claims
+        .reserve_exact(of_each(|part| part.claims.len()));
     for (record, part) in parts {
         append(&mut all, record, part);
     }
-    all.corpus.claims.shrink_to_fit();
-    all.corpus.subjects.shrink_to_fit();
     all
 }
 
