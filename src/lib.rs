@@ -45,6 +45,7 @@ pub mod model;
 pub mod normalise;
 pub mod overrides;
 pub mod pipeline;
+pub mod progress;
 pub mod project;
 pub mod render;
 pub mod report;

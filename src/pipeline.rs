@@ -17,6 +17,7 @@ use crate::load::{Record, Text};
 use crate::model::{Corpus, SourceIx, SubjectIx};
 use crate::normalise::{self, Correction, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
+use crate::progress::{Observer, Stage};
 
 /// The most rounds of linking. Two settle most inputs; the third sees what
 /// dates resolved in the second bring together.
@@ -36,6 +37,8 @@ pub struct Settings {
     /// The texts of the records, in their order, as far as they are at hand:
     /// sources whose texts copy each other are one origin.
     pub texts: Vec<Option<Arc<Text>>>,
+    /// Who is told how far it is.
+    pub progress: Observer,
 }
 
 /// Everything that was found.
@@ -74,7 +77,18 @@ impl Reconciled {
 /// What is wrong in a record is in `problems`; an error there means that the
 /// findings cannot be trusted.
 pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings) -> Reconciled {
-    let mut normalised = normalise::normalise(records, &BTreeMap::new(), &settings.normalise);
+    let normalised = normalise::normalise(records, &BTreeMap::new(), &settings.normalise);
+    reconcile_normalised(normalised, records, overrides, settings)
+}
+
+/// The same, where the records were normalised before, without corrections.
+/// The records are read again where decisions correct claims of theirs.
+pub fn reconcile_normalised(
+    mut normalised: Normalised,
+    records: &[Record],
+    overrides: &Overrides,
+    settings: &Settings,
+) -> Reconciled {
     let subjects = normalised.corpus.subjects.len();
     let nothing = Known::nothing(subjects);
     let mut decided = Decided::resolve(overrides, &normalised.corpus, &nothing);
@@ -91,6 +105,7 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
 
     let mut constraints = decided.constraints.clone();
     constraints.must.extend(decided.aliased_subjects(&corpus));
+    settings.progress.begin(Stage::Linking, None);
     let memo = Memo::new(&corpus);
     let Linked {
         known,
@@ -99,8 +114,10 @@ pub fn reconcile(records: &[Record], overrides: &Overrides, settings: &Settings)
     } = link_in_rounds(&mut corpus, &memo, &constraints, settings);
     // What a decision on a whole slot judged is known only now.
     decided = Decided::resolve(overrides, &corpus, &known);
+    settings.progress.begin(Stage::Copies, None);
     corpus.copied = origins::copies(&texts(&corpus, settings));
 
+    settings.progress.begin(Stage::Judging, None);
     let findings = {
         let prepared = Prepared::new(&corpus, &memo, &known);
         let context = prepared.context(&known);

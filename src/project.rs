@@ -1,14 +1,16 @@
 //! A project as it stands on disk: claims, decisions, texts, and everything
 //! that is wrong with them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::judge::DecisionState;
 use crate::load::{self, Loaded, Locator, Texts};
-use crate::normalise::Problem;
-use crate::overrides::{self, Overrides};
+use crate::normalise::{self, Normalised, Normaliser, Problem};
+use crate::overrides::{self, Judgement, Overrides};
 use crate::pipeline::{self, Reconciled};
+use crate::progress::Stage;
 use crate::report::{self, view};
 
 /// How to open a project.
@@ -35,6 +37,11 @@ pub struct Project {
     /// What is wrong so far, by place.
     pub diagnostics: Vec<Diagnostic>,
     settings: Settings,
+    paths: Vec<PathBuf>,
+    /// What was normalised while it was loaded. Its records then hold only
+    /// their sources.
+    normalised: Option<Normalised>,
+    streamed: bool,
 }
 
 impl Project {
@@ -43,27 +50,73 @@ impl Project {
     /// # Errors
     /// When there is nothing to load; what is wrong within files is a
     /// diagnostic.
-    pub fn open(paths: &[PathBuf], mut settings: Settings) -> Result<Self, load::Error> {
-        let mut loaded = load::load(paths, &settings.load)?;
-        let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    pub fn open(paths: &[PathBuf], settings: Settings) -> Result<Self, load::Error> {
+        Self::open_with(paths, settings, |input, _, _| (input.read(), None))
+    }
+
+    /// Opens them to be reconciled and nothing else: each source is normalised
+    /// as it is read, so that what it states is never held beside what it
+    /// means. [`Project::check`] needs what is stated, to look up its quotes.
+    ///
+    /// # Errors
+    /// As [`Project::open`].
+    pub fn stream(paths: &[PathBuf], settings: Settings) -> Result<Self, load::Error> {
+        Self::open_with(paths, settings, |input, overrides, settings| {
+            // What is corrected is read a second time.
+            if overrides
+                .active()
+                .any(|decision| matches!(decision.judgement, Judgement::Correct { .. }))
+            {
+                return (input.read(), None);
+            }
+            let nothing = BTreeMap::new();
+            let normaliser = Normaliser::new(&nothing, &settings.pipeline.normalise);
+            let progress = &settings.pipeline.progress;
+            progress.begin(Stage::Reading, None);
+            let (loaded, parts) = input.read_each(|record| {
+                progress.advance(1);
+                normaliser.read(record)
+            });
+            (
+                loaded,
+                Some({
+                    let normalise = &settings.pipeline.normalise;
+                    normalise::join((0..).zip(parts), normalise)
+                }),
+            )
+        })
+    }
+
+    fn open_with(
+        paths: &[PathBuf],
+        mut settings: Settings,
+        read: impl FnOnce(load::Input, &Overrides, &Settings) -> (Loaded, Option<Normalised>),
+    ) -> Result<Self, load::Error> {
+        let input = load::find(paths, &settings.load)?;
+        let mut diagnostics = Vec::new();
         let overrides_path = settings
             .overrides
             .clone()
-            .or_else(|| loaded.overrides.clone());
+            .or_else(|| input.overrides().map(Path::to_owned));
         let overrides = match &overrides_path {
             Some(path) => read_overrides(path, &mut diagnostics),
             None => Overrides::default(),
         };
-        if let Some(path) = settings.types.as_ref().or(loaded.types.as_ref()) {
+        if let Some(path) = settings.types.as_deref().or(input.types()) {
             let types = &mut settings.pipeline.normalise.types;
             match load::types::read(path, &path.display().to_string(), types) {
                 Ok(extended) => *types = extended,
                 Err(problems) => diagnostics.extend(problems),
             }
         }
+        let (mut loaded, normalised) = read(input, &overrides, &settings);
+        diagnostics.append(&mut loaded.diagnostics);
         diagnostics.sort();
         Ok(Self {
             loaded,
+            paths: paths.to_vec(),
+            streamed: normalised.is_some(),
+            normalised,
             overrides,
             overrides_path,
             diagnostics,
@@ -71,9 +124,20 @@ impl Project {
         })
     }
 
-    /// Whether anything is wrong that would make a report untrue.
+    /// Whether anything is wrong that would make a report untrue. A value
+    /// that cannot be read is not: see [`Project::values_unread`].
     pub fn has_errors(&self) -> bool {
-        has_errors(&self.diagnostics)
+        let mut errors = self.diagnostics.iter().filter(|one| is_error(one));
+        errors.any(|error| !is_of_value(error))
+    }
+
+    /// What [`Project::check`] calls an error, and a report survives: values
+    /// that cannot be, such as 30 February. Their claims stay, as stated and
+    /// undetermined. One slip in a million records must not cost the report
+    /// on all others.
+    pub fn values_unread(&self) -> impl Iterator<Item = &Diagnostic> {
+        let errors = self.diagnostics.iter().filter(|one| is_error(one));
+        errors.filter(|error| is_of_value(error))
     }
 
     /// Reconciles the claims, evidence looked up.
@@ -81,6 +145,9 @@ impl Project {
     /// What is wrong in the claims joins the diagnostics; where
     /// [`Project::has_errors`] then holds, the result is not to be trusted.
     pub fn reconcile(&mut self) -> Reconciled {
+        if self.normalised.is_none() {
+            self.read_whole();
+        }
         let records = &self.loaded.records;
         let mut texts = Texts::new(&self.settings.load);
         let settings = pipeline::Settings {
@@ -90,7 +157,12 @@ impl Project {
                 .collect(),
             ..self.settings.pipeline.clone()
         };
-        let mut reconciled = pipeline::reconcile(records, &self.overrides, &settings);
+        let normalised = self.normalised.take();
+        let normalised = normalised.unwrap_or_else(|| {
+            normalise::normalise(records, &BTreeMap::new(), &settings.normalise)
+        });
+        let mut reconciled =
+            pipeline::reconcile_normalised(normalised, records, &self.overrides, &settings);
         report::evidence::locate(&mut reconciled.corpus, records, &mut texts);
         let mut locator = Locator::default();
         self.diagnostics.extend(
@@ -112,14 +184,51 @@ impl Project {
         reconciled
     }
 
+    /// Reads again what was let go of, where something needs it after all.
+    fn read_whole(&mut self) {
+        if !std::mem::take(&mut self.streamed) {
+            return;
+        }
+        self.normalised = None;
+        match load::load(&self.paths, &self.settings.load) {
+            Ok(mut loaded) => {
+                self.diagnostics.append(&mut loaded.diagnostics);
+                self.loaded = loaded;
+            }
+            // It was there a moment ago.
+            Err(error) => {
+                let file = self.paths.first().map(|path| path.display().to_string());
+                let place = Place {
+                    file: file.unwrap_or_default(),
+                    line: 1,
+                    column: 1,
+                };
+                let gone = Diagnostic::error("unreadable-file", place, error.to_string());
+                self.diagnostics.push(gone);
+            }
+        }
+        self.diagnostics.sort();
+        self.diagnostics.dedup();
+    }
+
     /// The report.
     pub fn report(&self, reconciled: &Reconciled) -> view::Report {
         report::build(reconciled, &self.overrides)
     }
 
+    /// Lends the report in parts: see [`report::with_findings`].
+    pub fn with_findings<T>(
+        &self,
+        reconciled: &Reconciled,
+        use_them: impl FnOnce(&report::Findings<'_>) -> T,
+    ) -> T {
+        report::with_findings(reconciled, &self.overrides, use_them)
+    }
+
     /// Everything that is wrong with the project: its form, its dates and
     /// references, its quotes against their texts, its decisions.
     pub fn check(&mut self) -> Vec<Diagnostic> {
+        self.read_whole();
         let reconciled = self.reconcile();
         self.check_reconciled(&reconciled)
     }
@@ -162,11 +271,15 @@ impl Project {
     }
 }
 
-/// Whether any of these is an error.
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
+/// The errors that leave one value unread and everything else true.
+const OF_VALUES: [&str; 2] = ["impossible-value", "bad-published"];
+
+fn is_of_value(diagnostic: &Diagnostic) -> bool {
+    OF_VALUES.contains(&diagnostic.code)
+}
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
 }
 
 fn read_overrides(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Overrides {

@@ -6,6 +6,7 @@ mod commands;
 mod diagnostics;
 mod exit;
 mod files;
+mod progress;
 mod terminal;
 mod typed;
 
@@ -47,7 +48,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         Command::Explain(args) => commands::explain::run(args, colour),
         Command::Compare(args) => commands::compare::run(args, colour),
         Command::Normalise(args) => commands::normalise::run(args),
-        Command::Link(args) => commands::link::run(args),
+        Command::Link(args) => commands::link::run(args, colour),
         Command::Init(args) => commands::init::run(args),
         Command::Schema(args) => commands::schema::run(args),
         Command::Completions(args) => commands::completions::run(args),

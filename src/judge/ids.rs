@@ -165,11 +165,11 @@ pub fn fingerprint_of(judgement: &Judgement, ids: &Ids<'_>, known: &Known) -> Op
 /// better reading does not make their decision stale.
 fn judged(corpus: &Corpus, ix: ClaimIx, claim: &Claim, parts: &mut Vec<String>) {
     parts.push(corpus.claim_id(ix));
-    parts.push(claim.stated.clone());
+    parts.push(claim.stated.to_string());
     parts.push(match claim.polarity {
         Polarity::Asserted => "asserted".to_owned(),
         Polarity::Denied => "denied".to_owned(),
     });
     let credit = claim.attribution.as_ref();
-    parts.push(credit.map_or_else(String::new, |credit| credit.text.clone()));
+    parts.push(credit.map_or_else(String::new, |credit| credit.text.to_string()));
 }

@@ -204,7 +204,7 @@ pub(super) fn compare(
             .take(4)
             .map(|&ix| match judge.corpus.claim(ix).value {
                 Value::Party(party) => judge.corpus.label(party),
-                _ => judge.corpus.claim(ix).stated.clone(),
+                _ => judge.corpus.claim(ix).stated.to_string(),
             })
             .collect();
         let more = list.len().saturating_sub(names.len());

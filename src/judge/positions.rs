@@ -57,7 +57,7 @@ pub(super) fn alike(judge: &Judge<'_>, positions: &[Position]) -> Vec<Vec<usize>
                     Value::Party(party) => format!("#{}", judge.known.cluster(party)),
                     // "Thursday" is another day in another week.
                     Value::Date(ref date) => format!("{} {}", claim.stated, date.edtf()),
-                    _ => claim.stated.clone(),
+                    _ => claim.stated.to_string(),
                 };
                 (
                     said,
@@ -200,7 +200,7 @@ pub(super) fn sides(
                 .take(3)
                 .map(|&ix| match judge.corpus.claim(ix).value {
                     Value::Party(party) => judge.corpus.label(party),
-                    _ => judge.corpus.claim(ix).stated.clone(),
+                    _ => judge.corpus.claim(ix).stated.to_string(),
                 })
                 .collect();
             let origins = counted.among(group.iter().map(|&n| positions[n].source));

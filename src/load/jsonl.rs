@@ -2,6 +2,7 @@
 
 use super::fault::faults;
 use super::files::{MAX_BYTES, Unread};
+use super::identity;
 use super::json::{self, NoTree};
 use super::schema::SourceFile;
 use super::syntax;
@@ -18,18 +19,14 @@ const BATCH: usize = 8 << 20;
 /// in another format would else fill the screen.
 const MAX_BAD_LINES: usize = 50;
 
-/// A line that was read.
-pub(super) struct Line {
-    pub(super) number: usize,
-    pub(super) source: SourceFile,
-}
-
 /// Reads a file of JSON lines. Lines that cannot be read are diagnostics, the
-/// others sources.
-pub(super) fn read(
+/// others sources, of which `keep` makes what is held, given the number of the
+/// line. It is called on all cores, while a few lines are in memory.
+pub(super) fn read<T: Send>(
     mut input: impl BufRead,
     file: &str,
-) -> Result<(Vec<Line>, Vec<Diagnostic>), Unread> {
+    keep: impl Fn(usize, SourceFile) -> T + Sync,
+) -> Result<(Vec<T>, Vec<Diagnostic>), Unread> {
     let mut lines = Vec::new();
     let mut problems = Vec::new();
     let mut bad_lines = 0;
@@ -63,16 +60,20 @@ pub(super) fn read(
             }
             continue;
         }
-        let read: Vec<_> = batch
+        let read: Vec<Result<_, Vec<Diagnostic>>> = batch
             .into_par_iter()
-            .map(|(number, bytes)| read_line(&bytes, number, file))
+            .map(|(number, bytes)| {
+                let read = read_line(&bytes, number, file)?;
+                Ok(read.map(|(source, problems)| (keep(number, source), problems)))
+            })
             .collect();
         for outcome in read {
             match outcome {
                 Ok(None) => {}
-                Ok(Some(line)) => {
+                Ok(Some((line, found))) => {
                     any = true;
                     lines.push(line);
+                    problems.extend(found);
                 }
                 Err(found) => {
                     any = true;
@@ -104,8 +105,11 @@ pub(super) fn read(
     Ok((lines, problems))
 }
 
+/// A source, and what is wrong with its ids and its day of publication.
+type Checked = (SourceFile, Vec<Diagnostic>);
+
 /// Reads one line; `None` where nothing but a byte-order mark stands on it.
-fn read_line(bytes: &[u8], number: usize, file: &str) -> Result<Option<Line>, Vec<Diagnostic>> {
+fn read_line(bytes: &[u8], number: usize, file: &str) -> Result<Option<Checked>, Vec<Diagnostic>> {
     let bytes = match number {
         1 => super::files::without_mark(bytes),
         _ => bytes,
@@ -119,12 +123,29 @@ fn read_line(bytes: &[u8], number: usize, file: &str) -> Result<Option<Line>, Ve
     // serde_json would read a list as a struct, by position.
     let error = match text.trim_start().starts_with('{') {
         true => match serde_json::from_str(text) {
-            Ok(source) => return Ok(Some(Line { number, source })),
+            Ok(source) => {
+                let problems = check(&source, text, number, file);
+                return Ok(Some((source, problems)));
+            }
             Err(error) => Some(error),
         },
         false => serde_json::from_str::<serde::de::IgnoredAny>(text).err(),
     };
     Err(refused(text, number, file, error.as_ref()))
+}
+
+/// What is wrong in a line that was read. Places are sought only then.
+fn check(source: &SourceFile, text: &str, number: usize, file: &str) -> Vec<Diagnostic> {
+    let mut tree = None;
+    identity::check(source, |path| {
+        let tree = tree.get_or_insert_with(|| json::tree(text, number).ok());
+        let top = Spot {
+            line: number,
+            column: 1,
+        };
+        let spot = tree.as_ref().map_or(top, |tree| tree.locate(path));
+        spot.of(file)
+    })
 }
 
 /// All that is wrong with a line that was refused.

@@ -3,8 +3,11 @@
 use super::tree::{Spot, Tree};
 use super::{Record, files, json, yaml};
 use crate::diagnostic::Place;
+use files::MAX_BYTES;
 use rustc_hash::FxHashMap;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 
 /// The place of a path of a record, such as `events[2].date[1].quote`.
 ///
@@ -30,12 +33,13 @@ enum Parsed {
     Gone,
 }
 
-/// A file of JSON lines; the tree of the line asked for last.
+/// A file of JSON lines: archives are larger than what is held of them, so a
+/// line is read again when it is asked for. The tree of the last is kept.
 #[derive(Debug)]
 struct Lines {
-    bytes: Vec<u8>,
-    /// Where each line begins.
-    starts: Vec<usize>,
+    file: File,
+    /// Where each line begins, and where the last one ends.
+    starts: Vec<u64>,
     last: Option<(usize, Tree<'static>)>,
 }
 
@@ -68,20 +72,12 @@ impl Locator {
 
 impl Parsed {
     fn read(record: &Record) -> Self {
+        if files::is_json_lines(&record.path) {
+            return Lines::of(&record.path).map_or(Self::Gone, Self::Lines);
+        }
         let Ok(bytes) = files::bytes(&record.path) else {
             return Self::Gone;
         };
-        if files::is_json_lines(&record.path) {
-            let ends = bytes.iter().enumerate().filter(|&(_, &byte)| byte == b'\n');
-            let starts = std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect();
-            return Self::Lines(Lines {
-                bytes,
-                starts,
-                last: None,
-            });
-        }
         files::decode(files::without_mark(&bytes), &record.file, 1)
             .and_then(|text| yaml::tree(text, &record.file))
             .map_or(Self::Gone, |tree| Self::Yaml(tree.into_owned()))
@@ -89,6 +85,32 @@ impl Parsed {
 }
 
 impl Lines {
+    /// Finds where the lines of a file begin.
+    fn of(path: &Path) -> Option<Self> {
+        let mut input = BufReader::new(files::open(path).ok()?);
+        let (mut starts, mut at) = (vec![0], 0);
+        loop {
+            let some = input.fill_buf().ok()?;
+            if some.is_empty() {
+                break;
+            }
+            let ends = some
+                .iter()
+                .zip(at + 1..)
+                .filter(|(byte, _)| **byte == b'\n');
+            starts.extend(ends.map(|(_, after)| after));
+            let read = some.len();
+            at += read as u64;
+            input.consume(read);
+        }
+        starts.push(at);
+        Some(Self {
+            file: input.into_inner(),
+            starts,
+            last: None,
+        })
+    }
+
     fn locate(&mut self, line: usize, path: &str) -> Spot {
         if self.last.as_ref().is_none_or(|(last, _)| *last != line) {
             self.last = self.tree(line).map(|tree| (line, tree));
@@ -99,13 +121,16 @@ impl Lines {
         }
     }
 
-    fn tree(&self, line: usize) -> Option<Tree<'static>> {
+    fn tree(&mut self, line: usize) -> Option<Tree<'static>> {
         let start = *self.starts.get(line.checked_sub(1)?)?;
-        let end = self.starts.get(line).copied().unwrap_or(self.bytes.len());
-        let bytes = self.bytes.get(start..end)?;
+        let end = *self.starts.get(line)?;
+        let length = end.checked_sub(start).filter(|&of| of <= MAX_BYTES)?;
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        self.file.seek(SeekFrom::Start(start)).ok()?;
+        self.file.read_exact(&mut bytes).ok()?;
         let bytes = match line {
-            1 => files::without_mark(bytes),
-            _ => bytes,
+            1 => files::without_mark(&bytes),
+            _ => &bytes,
         };
         let text = std::str::from_utf8(bytes).ok()?;
         json::tree(text, line).ok().map(Tree::into_owned)

@@ -31,7 +31,7 @@ use crate::diagnostic::Diagnostic;
 use files::{ClaimsFile, Format};
 use rayon::prelude::*;
 use schema::SourceFile;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How claims are loaded.
@@ -135,42 +135,96 @@ pub enum Error {
 /// # Ok::<(), corroborate::load::Error>(())
 /// ```
 pub fn load(paths: &[PathBuf], settings: &Settings) -> Result<Loaded, Error> {
+    Ok(find(paths, settings)?.read())
+}
+
+/// Finds the files of claims, and reads none yet.
+///
+/// # Errors
+/// As [`load`].
+pub fn find(paths: &[PathBuf], settings: &Settings) -> Result<Input, Error> {
     if let Some(texts) = &settings.texts
         && !texts.is_dir()
     {
         return Err(Error::NoTexts(texts.display().to_string()));
     }
-    let found = files::find(paths)?;
-    let read: Vec<_> = found.files.into_par_iter().map(read_file).collect();
-    let mut records = Vec::new();
-    let mut diagnostics = found.diagnostics;
-    for (more, problems) in read {
-        records.extend(more);
-        diagnostics.extend(problems);
+    Ok(Input(files::find(paths)?))
+}
+
+/// Files of claims that were found.
+pub struct Input(files::Found);
+
+impl Input {
+    /// The file of decisions of a folder that was given.
+    pub fn overrides(&self) -> Option<&Path> {
+        self.0.overrides.as_deref()
     }
-    records.sort_by(|left, right| {
-        let key = |record: &Record| (record.file.clone(), record.line);
-        (left.stated.source.id.cmp(&right.stated.source.id))
-            .then_with(|| key(left).cmp(&key(right)))
-    });
-    diagnostics.extend(identity::check_sources(&records));
-    diagnostics.sort();
-    Ok(Loaded {
-        records,
-        overrides: found.overrides,
-        types: found.types,
-        diagnostics,
-    })
+
+    /// The file of types of events of a folder that was given.
+    pub fn types(&self) -> Option<&Path> {
+        self.0.types.as_deref()
+    }
+
+    /// Reads them.
+    pub fn read(self) -> Loaded {
+        let (loaded, _) = self.read_with(|record| (record, ()));
+        loaded
+    }
+
+    /// Reads them one source at a time: `each` makes of every record what is
+    /// wanted of it, and then the record lets go of all but the entry of its
+    /// source. An archive of millions of claims is never held as stated. What
+    /// was made is in the order of the records.
+    pub fn read_each<T: Send>(self, each: impl Fn(&Record) -> T + Sync) -> (Loaded, Vec<T>) {
+        self.read_with(|mut record| {
+            let made = each(&record);
+            record.stated.organisations = Vec::new();
+            record.stated.people = Vec::new();
+            record.stated.events = Vec::new();
+            (record, made)
+        })
+    }
+
+    fn read_with<T: Send>(self, keep: impl Fn(Record) -> (Record, T) + Sync) -> (Loaded, Vec<T>) {
+        let files = self.0.files.into_par_iter();
+        let read: Vec<_> = files.map(|file| read_file(file, &keep)).collect();
+        let mut records = Vec::new();
+        let mut diagnostics = self.0.diagnostics;
+        for (more, problems) in read {
+            records.extend(more);
+            diagnostics.extend(problems);
+        }
+        records.sort_by(|(left, _), (right, _)| {
+            let key = |record: &Record| (record.file.clone(), record.line);
+            (left.stated.source.id.cmp(&right.stated.source.id))
+                .then_with(|| key(left).cmp(&key(right)))
+        });
+        let (records, made): (Vec<Record>, Vec<T>) = records.into_iter().unzip();
+        diagnostics.extend(identity::check_sources(&records));
+        diagnostics.sort();
+        let loaded = Loaded {
+            records,
+            overrides: self.0.overrides,
+            types: self.0.types,
+            diagnostics,
+        };
+        (loaded, made)
+    }
 }
 
 /// Reads one file of claims.
-fn read_file(file: ClaimsFile) -> (Vec<Record>, Vec<Diagnostic>) {
+fn read_file<T: Send>(
+    file: ClaimsFile,
+    keep: &(impl Fn(Record) -> (Record, T) + Sync),
+) -> (Vec<(Record, T)>, Vec<Diagnostic>) {
     let name: Arc<str> = file.name.as_str().into();
-    let record = |line, stated| Record {
-        file: name.clone(),
-        path: file.path.clone(),
-        line,
-        stated,
+    let kept = |line, stated| {
+        keep(Record {
+            file: name.clone(),
+            path: file.path.clone(),
+            line,
+            stated,
+        })
     };
     match file.format {
         Format::Yaml => {
@@ -185,29 +239,14 @@ fn read_file(file: ClaimsFile) -> (Vec<Record>, Vec<Diagnostic>) {
             match yaml::read(text, &name) {
                 Ok((stated, tree)) => {
                     let problems = identity::check(&stated, |path| tree.locate(path).of(&name));
-                    (vec![record(1, stated)], problems)
+                    (vec![kept(1, stated)], problems)
                 }
                 Err(problems) => (Vec::new(), problems),
             }
         }
-        Format::JsonLines => {
-            let read = files::open(&file.path)
-                .and_then(|input| jsonl::read(std::io::BufReader::new(input), &name));
-            let (lines, mut problems) = match read {
-                Ok(read) => read,
-                Err(unread) => return (Vec::new(), vec![unread.diagnostic(&name)]),
-            };
-            let records: Vec<_> = lines
-                .into_iter()
-                .map(|line| record(line.number, line.source))
-                .collect();
-            let mut locator = Locator::new();
-            for record in &records {
-                let place = |path: &str| locator.locate(record, path);
-                problems.extend(identity::check(&record.stated, place));
-            }
-            (records, problems)
-        }
+        Format::JsonLines => files::open(&file.path)
+            .and_then(|input| jsonl::read(std::io::BufReader::new(input), &name, kept))
+            .unwrap_or_else(|unread| (Vec::new(), vec![unread.diagnostic(&name)])),
     }
 }
 

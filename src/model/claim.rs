@@ -3,6 +3,7 @@
 use super::corpus::SubjectIx;
 use super::slot::Slot;
 use super::typed::Value;
+use super::words::Words;
 use super::{Certainty, Polarity, Voice};
 use crate::load::quote::Spot;
 use crate::value::date::RelativeDate;
@@ -11,11 +12,9 @@ use crate::value::date::RelativeDate;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The words.
-    pub quote: String,
-    /// Words right before them, where they stand more than once.
-    pub prefix: Option<String>,
-    /// Words right after them.
-    pub suffix: Option<String>,
+    pub quote: Words,
+    /// The words around them, where the file gives some.
+    pub around: Option<Box<Around>>,
     /// Whether the file gives the quote; else the value itself is looked up.
     pub explicit: bool,
     /// Where they stand, once looked up.
@@ -24,11 +23,20 @@ pub struct Evidence {
     pub absent: bool,
 }
 
+/// The words around a quote that stands more than once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    /// Words right before it.
+    pub prefix: Option<String>,
+    /// Words right after it.
+    pub suffix: Option<String>,
+}
+
 /// Whom a source credits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {
     /// As stated: a name.
-    pub text: String,
+    pub text: Words,
     /// The person or organisation of the same source.
     pub subject: Option<SubjectIx>,
     /// Whether it names nobody ("local reporting").
@@ -71,13 +79,13 @@ pub struct Claim {
     /// 1 for the first claim of the slot, 2 for the second, ...
     pub ordinal: u32,
     /// As stated.
-    pub stated: String,
+    pub stated: Words,
     /// As read.
     pub value: Value,
     /// The words that support it.
     pub evidence: Evidence,
     /// Whom the source credits.
-    pub attribution: Option<Attribution>,
+    pub attribution: Option<Box<Attribution>>,
     /// Whose words they are.
     pub voice: Voice,
     /// Said, or denied.
@@ -89,5 +97,5 @@ pub struct Claim {
     /// The decision that corrected it, by id.
     pub corrected_by: Option<String>,
     /// Its place in the record: `events[2].date[1]`.
-    pub path: String,
+    pub path: Words,
 }

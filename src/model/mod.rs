@@ -6,13 +6,15 @@ mod slot;
 mod source;
 mod subject;
 mod typed;
+mod words;
 
-pub use claim::{Attribution, Claim, Counted, Evidence, Relative};
+pub use claim::{Around, Attribution, Claim, Counted, Evidence, Relative};
 pub(crate) use corpus::shortened;
 pub use corpus::{ClaimIx, Copied, Corpus, SourceIx, SubjectIx};
 pub use slot::{Cardinality, Family, Slot, ValueKind};
 pub use source::Source;
 pub use subject::{Subject, SubjectKind};
 pub use typed::Value;
+pub use words::Words;
 
 pub use crate::load::schema::{Certainty, Polarity, Voice};

@@ -6,9 +6,11 @@
 //! no such order, the dates go round in a circle and that is an error.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::readings::Readings;
 use super::record::{Part, unreadable};
 use super::relative::at_distance;
 use super::{Problem, anchor};
@@ -42,7 +44,7 @@ enum Leans {
     /// The date of an event, as context.
     Context(SubjectIx),
     /// A date given as context.
-    Date(Box<Date>),
+    Date(Arc<Date>),
     /// Nothing but the day of publication.
     Nothing,
     /// Something that is not there, as was reported.
@@ -60,9 +62,9 @@ impl Leans {
 
 /// Reads all pending dates of one record.
 pub(super) fn resolve(
-    record_ix: usize,
     file: &SourceFile,
     pending: Vec<PendingDate<'_>>,
+    readings: &Readings,
     part: &mut Part,
 ) {
     let first_event = file.organisations.len() + file.people.len();
@@ -74,10 +76,10 @@ pub(super) fn resolve(
         .map(|(n, event)| (event.id.as_str(), SubjectIx((first_event + n) as u32)))
         .collect();
     let mut reader = DateReader {
-        record_ix,
         events,
         first_event,
         known: vec![None; file.events.len()],
+        readings,
         part,
     };
     let leans: Vec<Leans> = pending.iter().map(|date| reader.leans(date)).collect();
@@ -87,19 +89,19 @@ pub(super) fn resolve(
 }
 
 struct DateReader<'a> {
-    record_ix: usize,
     events: FxHashMap<&'a str, SubjectIx>,
     first_event: usize,
     /// When each event happened, as far as read, and whether the source says
     /// so by itself.
-    known: Vec<Option<(Date, bool)>>,
+    known: Vec<Option<(Arc<Date>, bool)>>,
+    readings: &'a Readings,
     part: &'a mut Part,
 }
 
 impl DateReader<'_> {
     fn problem(&mut self, code: &'static str, path: String, message: String, hint: &str) {
         self.part.problems.push(Problem {
-            record: self.record_ix,
+            record: 0,
             path,
             severity: Severity::Error,
             code,
@@ -131,8 +133,9 @@ impl DateReader<'_> {
             if let Some(&event) = self.events.get(context.0.trim()) {
                 return Leans::Context(event);
             }
-            return match Date::read(&context.0, &anchor(&self.part.source, None, false)) {
-                Ok(context) => Leans::Date(Box::new(context)),
+            let anchor = anchor(&self.part.source, None, false);
+            return match self.readings.date(&context.0, &anchor) {
+                Ok(context) => Leans::Date(context),
                 Err(unparsed) => {
                     self.problem(
                         "dangling-reference",
@@ -248,7 +251,7 @@ impl DateReader<'_> {
                 })
                 .collect();
             let problem = Problem {
-                record: self.record_ix,
+                record: 0,
                 path: pending[circle[0].1].path.clone(),
                 severity: Severity::Error,
                 code: "date-cycle",
@@ -294,25 +297,29 @@ impl DateReader<'_> {
                 in_source,
             })
         });
-        let by = |context| Date::read(&date.text, &anchor(&self.part.source, context, future));
+        let by = |context| {
+            let anchor = anchor(&self.part.source, context, future);
+            self.readings.date(&date.text, &anchor)
+        };
         let read = match leans {
             Leans::On(distance, _) => Ok(event
                 .map(|event| at_distance(distance, &event))
-                .unwrap_or_else(|| Date::unknown(&date.text))),
-            Leans::Dangling => Ok(Date::unknown(&date.text)),
-            Leans::Context(_) => by(event.as_ref()),
+                .unwrap_or_else(|| Date::unknown(&date.text))
+                .into()),
+            Leans::Dangling => Ok(Date::unknown(&date.text).into()),
+            Leans::Context(_) => by(event.as_deref()),
             Leans::Date(context) => by(Some(context)),
             Leans::Nothing => by(None),
         };
         let value = match read {
             Ok(read) => {
                 self.keep(date, &read, leans.event().is_none() || in_source);
-                Value::Date(Box::new(read))
+                Value::Date(read)
             }
             Err(unparsed) => {
                 let unparsed =
                     explain_missing_event(&date.text, self.part.source.language, unparsed);
-                let problem = unreadable(self.record_ix, &date.path, &unparsed);
+                let problem = unreadable(&date.path, &unparsed);
                 self.part.problems.push(problem);
                 Value::Unparsed(Box::new(unparsed))
             }
@@ -321,7 +328,7 @@ impl DateReader<'_> {
     }
 
     /// Keeps the first date with a bound as the event's own.
-    fn keep(&mut self, date: &PendingDate<'_>, read: &Date, in_source: bool) {
+    fn keep(&mut self, date: &PendingDate<'_>, read: &Arc<Date>, in_source: bool) {
         let (true, Some(event)) = (date.main, date.event) else {
             return;
         };

@@ -22,6 +22,8 @@ use crate::model::{Corpus, Source, SourceIx, SubjectIx, Value};
 use crate::value::date::{Anchor, Date};
 use crate::value::event_type::Lexicon;
 
+pub use record::Part;
+
 /// How to normalise.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -82,16 +84,56 @@ pub fn normalise(
         let id = |ix: usize| &records[ix].stated.source.id;
         id(a).cmp(id(b)).then(a.cmp(&b))
     });
-    let readings = readings::Readings::by(&settings.types);
-    let parts: Vec<record::Part> = order
+    let normaliser = Normaliser::new(corrections, settings);
+    let parts: Vec<Part> = order
         .par_iter()
-        .map(|&ix| record::read(ix, &records[ix], corrections, settings, &readings))
+        .map(|&ix| normaliser.read(&records[ix]))
         .collect();
+    join(order.into_iter().zip(parts), settings)
+}
 
+/// Reads records one by one, as they come.
+pub struct Normaliser<'s> {
+    corrections: &'s BTreeMap<String, Correction>,
+    settings: &'s Settings,
+    readings: readings::Readings,
+}
+
+impl<'s> Normaliser<'s> {
+    /// A normaliser that has read nothing yet.
+    pub fn new(corrections: &'s BTreeMap<String, Correction>, settings: &'s Settings) -> Self {
+        Self {
+            corrections,
+            settings,
+            readings: readings::Readings::by(&settings.types),
+        }
+    }
+
+    /// The typed claims of one record. They depend on it, the corrections and
+    /// the settings alone: not on other records, nor on its place among them.
+    pub fn read(&self, record: &Record) -> Part {
+        record::read(record, self.corrections, self.settings, &self.readings)
+    }
+}
+
+/// Joins the claims of records, each with the number of its record, in the
+/// order of their source ids.
+pub fn join(parts: impl IntoIterator<Item = (usize, Part)>, settings: &Settings) -> Normalised {
+    let parts: Vec<(usize, Part)> = parts.into_iter().collect();
     let mut all = Normalised::default();
     all.corpus.types = settings.types.clone();
-    for part in parts {
-        append(&mut all, part);
+    // At once: a list of millions that grows is held twice while it moves.
+    let corpus = &mut all.corpus;
+    let of_each = |count: fn(&Part) -> usize| parts.iter().map(|(_, part)| count(part)).sum();
+    corpus.sources.reserve_exact(parts.len());
+    corpus
+        .subjects
+        .reserve_exact(of_each(|part| part.subjects.len()));
+    corpus
+        .claims
+        .reserve_exact(of_each(|part| part.claims.len()));
+    for (record, part) in parts {
+        append(&mut all, record, part);
     }
     all
 }
@@ -108,12 +150,16 @@ fn anchor<'d>(source: &Source, context: Option<&'d Date>, future: bool) -> Ancho
 }
 
 /// Appends the claims of one source, moving its indices behind those before.
-fn append(all: &mut Normalised, part: record::Part) {
+fn append(all: &mut Normalised, record: usize, mut part: Part) {
     let corpus = &mut all.corpus;
     let source = SourceIx(corpus.sources.len() as u32);
     let subjects = corpus.subjects.len() as u32;
     let claims = corpus.claims.len() as u32;
     let moved = |ix: SubjectIx| SubjectIx(ix.0 + subjects);
+    part.source.record = record;
+    for problem in &mut part.problems {
+        problem.record = record;
+    }
     corpus.sources.push(part.source);
     corpus
         .subjects

@@ -1,6 +1,7 @@
 //! One record: its entries become subjects and typed claims.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -14,19 +15,22 @@ use crate::lexical::language::Language;
 use crate::load::Record;
 use crate::load::schema::{LongForm, Status};
 use crate::model::{
-    Attribution, Certainty, Claim, Evidence, Family, Polarity, Slot, Source, SourceIx, Subject,
-    SubjectIx, SubjectKind, Value, ValueKind, Voice,
+    Around, Attribution, Certainty, Claim, Evidence, Family, Polarity, Slot, Source, SourceIx,
+    Subject, SubjectIx, SubjectKind, Value, ValueKind, Voice,
 };
+use crate::value::Unparsed;
+use crate::value::count::Count;
+use crate::value::date::Date;
 use crate::value::organisation::is_vague;
-use crate::value::{Unparsed, date};
 
-/// What one record gives; indices count within the record.
-pub(super) struct Part {
-    pub source: Source,
-    pub subjects: Vec<Subject>,
-    pub claims: Vec<Claim>,
-    pub problems: Vec<Problem>,
-    pub drafts_left_out: Vec<String>,
+/// What one record gives; indices count within the record, whose own number
+/// is set when it is joined to others.
+pub struct Part {
+    pub(super) source: Source,
+    pub(super) subjects: Vec<Subject>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) drafts_left_out: Vec<String>,
 }
 
 /// An entry of any kind, with what its claims need to know of it.
@@ -41,7 +45,6 @@ struct Entry<'a> {
 
 /// Reads one record.
 pub(super) fn read<'a>(
-    record_ix: usize,
     record: &'a Record,
     corrections: &'a BTreeMap<String, Correction>,
     settings: &Settings,
@@ -50,19 +53,19 @@ pub(super) fn read<'a>(
     let file = &record.stated;
     let entries = entries_of(record);
     let mut reader = Reader {
-        record_ix,
         source_id: &file.source.id,
         corrections,
         readings,
         parties: Parties::new(file),
         part: Part {
-            source: source_of(record_ix, record),
+            source: source_of(record),
             subjects: Vec::with_capacity(entries.len()),
             claims: Vec::new(),
             problems: Vec::new(),
             drafts_left_out: Vec::new(),
         },
         pending: Vec::new(),
+        undated: Value::Date(Arc::new(Date::unknown(""))),
     };
     reader.language(file.source.language.as_deref());
     for entry in &entries {
@@ -73,7 +76,7 @@ pub(super) fn read<'a>(
     let Reader {
         mut part, pending, ..
     } = reader;
-    dates::resolve(record_ix, file, pending, &mut part);
+    dates::resolve(file, pending, readings, &mut part);
     part
 }
 
@@ -111,7 +114,7 @@ fn entries_of(record: &Record) -> Vec<Entry<'_>> {
     organisations.chain(people).chain(events).collect()
 }
 
-fn source_of(record_ix: usize, record: &Record) -> Source {
+fn source_of(record: &Record) -> Source {
     let entry = &record.stated.source;
     Source {
         id: entry.id.clone(),
@@ -128,18 +131,19 @@ fn source_of(record_ix: usize, record: &Record) -> Source {
             .unwrap_or_default(),
         derived_from: entry.derived_from.0.clone(),
         reliability: entry.reliability.clone(),
-        record: record_ix,
+        record: 0,
     }
 }
 
 struct Reader<'a> {
-    record_ix: usize,
     source_id: &'a str,
     corrections: &'a BTreeMap<String, Correction>,
     readings: &'a Readings,
     parties: Parties,
     part: Part,
     pending: Vec<PendingDate<'a>>,
+    /// What stands for a date until it is read.
+    undated: Value,
 }
 
 impl<'a> Reader<'a> {
@@ -150,7 +154,7 @@ impl<'a> Reader<'a> {
         };
         let read: Vec<&str> = Language::ALL.map(Language::code).to_vec();
         self.part.problems.push(Problem {
-            record: self.record_ix,
+            record: 0,
             path: "source.language".to_owned(),
             severity: Severity::Warning,
             code: "language-not-read",
@@ -240,16 +244,14 @@ impl<'a> Reader<'a> {
                     path: path.clone(),
                 });
                 // Replaced once the events that it may count from are read.
-                Value::Date(Box::new(date::Date::unknown(text)))
+                self.undated.clone()
             }
-            ValueKind::Party => self.party(text, &format!("{path}.value")),
+            ValueKind::Party => self.party(text, &path),
             _ => self.value(kind, slot, entry.kind, text, form, &path),
         };
         let attribution = match (&form.attributed_to, entry.defaults.attributed_to) {
-            (Some(own), _) => Some(self.attribution(own, &format!("{path}.attributed_to"))),
-            (None, Some(of_all)) => {
-                Some(self.attribution(of_all, &format!("{}.attributed_to", entry.path)))
-            }
+            (Some(own), _) => Some(self.attribution(own, &path)),
+            (None, Some(of_all)) => Some(self.attribution(of_all, &entry.path)),
             (None, None) => None,
         };
         let voice = form.voice.or(entry.defaults.voice);
@@ -258,16 +260,18 @@ impl<'a> Reader<'a> {
         } else {
             Voice::Editorial
         };
+        let stated = self.readings.words(&form.value.0);
         self.part.claims.push(Claim {
             subject,
             slot: slot.clone(),
             ordinal,
-            stated: form.value.0.clone(),
             value,
             evidence: Evidence {
-                quote: form.quote.clone().unwrap_or_else(|| form.value.0.clone()),
-                prefix: form.prefix.clone(),
-                suffix: form.suffix.clone(),
+                quote: match &form.quote {
+                    Some(quote) => self.readings.words(quote),
+                    None => stated.clone(),
+                },
+                around: around(form),
                 explicit: form.quote.is_some(),
                 spot: None,
                 absent: false,
@@ -281,7 +285,8 @@ impl<'a> Reader<'a> {
                 .unwrap_or(Certainty::Certain),
             relative: None,
             corrected_by: correction.map(|c| c.decision.clone()),
-            path,
+            path: self.readings.words(&path),
+            stated,
         });
     }
 
@@ -294,48 +299,48 @@ impl<'a> Reader<'a> {
         form: &LongForm,
         path: &str,
     ) -> Value {
+        let language = self.part.source.language;
         let read = self
             .readings
-            .read(kind, subject, text, self.part.source.language)
+            .read(kind, subject, text, language)
             .map(|value| match value {
                 Value::Count(mut count) => {
                     if let Some(unit) = &form.unit {
-                        *count = count.with_unit(unit);
+                        count = Arc::new(Count::clone(&count).with_unit(unit));
                     } else if *slot == Family::Age.into() {
-                        *count = count.with_unit("year");
+                        count = self.readings.age(text, language, &count);
                     }
                     if let Some(scope) = &form.scope {
-                        *count = count.with_scope(scope);
+                        count = Arc::new(Count::clone(&count).with_scope(scope));
                     }
                     Value::Count(count)
                 }
                 other => other,
             });
         read.unwrap_or_else(|unparsed| {
-            self.part
-                .problems
-                .push(unreadable(self.record_ix, path, &unparsed));
+            self.part.problems.push(unreadable(path, &unparsed));
             Value::Unparsed(Box::new(unparsed))
         })
     }
 
     fn party(&mut self, text: &str, path: &str) -> Value {
         if self.parties.declared(text).is_none() && looks_like_id(text) {
-            self.dangling(text, path);
+            self.dangling(text, &format!("{path}.value"));
         }
         Value::Party(self.parties.resolve(text))
     }
 
-    fn attribution(&mut self, text: &str, path: &str) -> Attribution {
+    /// Whom a claim, or the entry that stands at a path, credits.
+    fn attribution(&mut self, text: &str, path: &str) -> Box<Attribution> {
         let subject = self.parties.declared(text);
         if subject.is_none() && looks_like_id(text) {
-            self.dangling(text, path);
+            self.dangling(text, &format!("{path}.attributed_to"));
         }
-        Attribution {
-            text: text.to_owned(),
+        Box::new(Attribution {
+            text: self.readings.words(text),
             subject,
             vague: subject.is_none() && is_vague(text),
-        }
+        })
     }
 
     fn dangling(&mut self, text: &str, path: &str) {
@@ -349,7 +354,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.part.problems.push(Problem {
-            record: self.record_ix,
+            record: 0,
             path: path.to_owned(),
             severity: Severity::Error,
             code: "dangling-reference",
@@ -393,7 +398,7 @@ impl<'a> Reader<'a> {
                     subject,
                     slot: Family::Name.into(),
                     ordinal: 1,
-                    stated: implicit.stated.clone(),
+                    stated: self.readings.words(&implicit.stated),
                     value: read.unwrap_or_else(|unparsed| Value::Unparsed(Box::new(unparsed))),
                     evidence,
                     attribution,
@@ -439,10 +444,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The words around a quote, as far as they are given.
+fn around(form: &LongForm) -> Option<Box<Around>> {
+    (form.prefix.is_some() || form.suffix.is_some()).then(|| {
+        Box::new(Around {
+            prefix: form.prefix.clone(),
+            suffix: form.suffix.clone(),
+        })
+    })
+}
+
 /// A value that could not be read, as a problem of its file.
-pub(super) fn unreadable(record: usize, path: &str, unparsed: &Unparsed) -> Problem {
+pub(super) fn unreadable(path: &str, unparsed: &Unparsed) -> Problem {
     Problem {
-        record,
+        record: 0,
         path: path.to_owned(),
         severity: if unparsed.impossible {
             Severity::Error

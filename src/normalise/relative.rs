@@ -85,7 +85,7 @@ pub fn resolve<'k>(corpus: &mut Corpus, siblings: impl Fn(SubjectIx) -> &'k [Sub
             Value::Date(date) => Some((date.earliest, date.latest)),
             _ => None,
         };
-        let value = Value::Date(Box::new(date));
+        let value = Value::Date(date.into());
         changed += usize::from(days(&claim.value) != days(&value));
         claim.value = value;
     }
@@ -302,7 +302,7 @@ impl<'c, 'k, 's, S: Fn(SubjectIx) -> &'k [SubjectIx]> Pass<'c, 's, S> {
 fn what(corpus: &Corpus, event: SubjectIx) -> String {
     let mut claims = corpus.claims_of(event);
     let typed = claims.find(|(_, claim)| claim.slot.family == Family::Type);
-    typed.map_or_else(|| "event".to_owned(), |(_, claim)| claim.stated.clone())
+    typed.map_or_else(|| "event".to_owned(), |(_, claim)| claim.stated.to_string())
 }
 
 /// Whether a claim says when its event was.

@@ -5,6 +5,7 @@ use crate::report::view::{Finding, Report};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use std::borrow::Cow;
 use std::io;
 
 /// Writes the report as indented JSON.
@@ -12,9 +13,7 @@ use std::io;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    // The findings are nearly all of it, so they are written on all cores and
-    // put where the list of an otherwise equal report stands empty.
-    let without = Report {
+    let frame = Report {
         findings: Vec::new(),
         sources: report.sources.clone(),
         overrides: report.overrides.clone(),
@@ -22,30 +21,63 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
         summary: report.summary.clone(),
         schema_version: report.schema_version,
     };
-    let mut frame = Vec::new();
-    pretty(&without, &mut frame)?;
-    let frame = String::from_utf8(frame).map_err(io::Error::other)?;
+    let finding = |at: usize| report.findings.get(at).map(Cow::Borrowed);
+    stream(&frame, report.findings.len(), finding, out)
+}
+
+/// Writes a report whose findings are made one by one: `frame` has all but
+/// them, `finding` makes the one at a position below `many`, or leaves it out.
+/// Few are held at a time.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn stream<'f>(
+    frame: &Report,
+    many: usize,
+    finding: impl Fn(usize) -> Option<Cow<'f, Finding>> + Sync,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    // The findings are nearly all of it, so they are written on all cores and
+    // put where the list of an otherwise equal report stands empty.
+    let mut written = Vec::new();
+    pretty(frame, &mut written)?;
+    let written = String::from_utf8(written).map_err(io::Error::other)?;
     // A line end never stands within a string: JSON escapes it.
-    let Some((before, after)) = frame.split_once("\n  \"findings\": []") else {
-        return pretty(report, out);
-    };
+    let list = "\n  \"findings\": []";
+    let (before, after) = written
+        .split_once(list)
+        .ok_or_else(|| io::Error::other("the frame of a report holds findings"))?;
     out.write_all(before.as_bytes())?;
     out.write_all(b"\n  \"findings\": [")?;
     let mut first = true;
-    for some in report.findings.chunks(AT_A_TIME) {
-        let written: Vec<io::Result<Vec<u8>>> = some.par_iter().map(indented).collect();
-        for finding in written {
-            out.write_all(if first { b"\n    " } else { b",\n    " })?;
-            out.write_all(&finding?)?;
-            first = false;
-        }
-    }
+    let one = |at| finding(at).map(|finding| indented(&finding));
+    in_order(many, one, |finding| {
+        out.write_all(if first { b"\n    " } else { b",\n    " })?;
+        first = false;
+        out.write_all(finding)
+    })?;
     out.write_all(if first { b"]" } else { b"\n  ]" })?;
     out.write_all(after.as_bytes())
 }
 
 /// How many findings are held in memory as text before they are written out.
 const AT_A_TIME: usize = 4096;
+
+/// Makes texts on all cores, and hands them on in their order.
+pub(super) fn in_order(
+    many: usize,
+    make: impl Fn(usize) -> Option<io::Result<Vec<u8>>> + Sync,
+    mut write: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    for start in (0..many).step_by(AT_A_TIME) {
+        let some = start..many.min(start + AT_A_TIME);
+        let made: Vec<_> = some.into_par_iter().filter_map(&make).collect();
+        for text in made {
+            write(&text?)?;
+        }
+    }
+    Ok(())
+}
 
 /// A finding as it stands in the list: two levels in.
 fn indented(finding: &Finding) -> io::Result<Vec<u8>> {

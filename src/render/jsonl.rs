@@ -1,7 +1,8 @@
 //! The findings as JSON lines, one a line, for pipes.
 
 use super::{Options, json};
-use crate::report::view::Report;
+use crate::report::view::{Finding, Report};
+use std::borrow::Cow;
 use std::io;
 
 /// Writes one finding a line.
@@ -9,8 +10,23 @@ use std::io;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    report
-        .findings
-        .iter()
-        .try_for_each(|finding| json::line(finding, out))
+    let finding = |at: usize| report.findings.get(at).map(Cow::Borrowed);
+    stream(report.findings.len(), finding, out)
+}
+
+/// Writes findings that are made one by one, as [`json::stream`] does.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn stream<'f>(
+    many: usize,
+    finding: impl Fn(usize) -> Option<Cow<'f, Finding>> + Sync,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let one = |at| {
+        let finding = finding(at)?;
+        let mut line = Vec::with_capacity(1024);
+        Some(json::line(&*finding, &mut line).map(|()| line))
+    };
+    json::in_order(many, one, |line| out.write_all(line))
 }

@@ -20,6 +20,22 @@ const POSSIBLE_LISTED: usize = 100;
 
 /// Builds the report.
 pub fn build(reconciled: &Reconciled, overrides: &Overrides) -> view::Report {
+    with_findings(reconciled, overrides, |findings| view::Report {
+        findings: (0..findings.len())
+            .into_par_iter()
+            .map(|at| findings.get(at))
+            .collect(),
+        ..findings.frame()
+    })
+}
+
+/// Lends the report in parts, so that one of millions of findings can be
+/// written while none but a few are held.
+pub fn with_findings<T>(
+    reconciled: &Reconciled,
+    overrides: &Overrides,
+    use_them: impl FnOnce(&Findings<'_>) -> T,
+) -> T {
     reconciled.with_judge(|judge| {
         let labels = (0..judge.known.members.len() as u32)
             .into_par_iter()
@@ -30,8 +46,44 @@ pub fn build(reconciled: &Reconciled, overrides: &Overrides) -> view::Report {
             overrides,
             labels,
         };
-        builder.build(reconciled)
+        use_them(&Findings {
+            ordered: builder.in_order(&reconciled.findings),
+            builder,
+            reconciled,
+        })
     })
+}
+
+/// The findings of a report in their order, each made when asked for.
+pub struct Findings<'r> {
+    builder: Builder<'r, 'r>,
+    reconciled: &'r Reconciled,
+    ordered: Vec<&'r Finding>,
+}
+
+impl Findings<'_> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ordered.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ordered.is_empty()
+    }
+
+    /// The finding at a position of the report.
+    ///
+    /// # Panics
+    /// When there are not so many.
+    pub fn get(&self, at: usize) -> view::Finding {
+        self.builder.finding(self.ordered[at])
+    }
+
+    /// The report without its findings, which its summary counts all the same.
+    pub fn frame(&self) -> view::Report {
+        self.builder.frame(self.reconciled)
+    }
 }
 
 /// The id of a finding: stable across runs and file order.
@@ -58,13 +110,13 @@ struct Builder<'j, 'a> {
 }
 
 impl Builder<'_, '_> {
-    fn build(&self, reconciled: &Reconciled) -> view::Report {
-        let corpus = self.judge.corpus;
+    /// By group; within a group conflicts first.
+    fn in_order<'f>(&self, findings: &'f [Finding]) -> Vec<&'f Finding> {
         let keys: Vec<GroupKey> = (0..self.labels.len() as u32)
             .into_par_iter()
             .map(|cluster| self.group_key(cluster))
             .collect();
-        let mut ordered: Vec<&Finding> = reconciled.findings.iter().collect();
+        let mut ordered: Vec<&Finding> = findings.iter().collect();
         ordered.par_sort_by(|one, other| {
             keys[one.cluster as usize]
                 .cmp(&keys[other.cluster as usize])
@@ -73,33 +125,53 @@ impl Builder<'_, '_> {
                 .then_with(|| one.slot.cmp(&other.slot))
                 .then(one.within.cmp(&other.within))
         });
-        let findings: Vec<view::Finding> = ordered
-            .into_par_iter()
-            .map(|finding| self.finding(finding))
-            .collect();
+        ordered
+    }
+
+    fn frame(&self, reconciled: &Reconciled) -> view::Report {
+        view::Report {
+            schema_version: view::SCHEMA_VERSION,
+            sources: self.sources(),
+            summary: self.summary(&reconciled.findings),
+            findings: Vec::new(),
+            overrides: self.decisions(reconciled),
+            notes: self.notes(reconciled),
+        }
+    }
+
+    fn summary(&self, findings: &[Finding]) -> view::Summary {
+        let corpus = self.judge.corpus;
         let count = |verdict| findings.iter().filter(|f| f.verdict == verdict).count();
-        let summary = view::Summary {
+        let agreements = || {
+            let agreement = |f: &&Finding| f.verdict == view::Verdict::Agreement;
+            findings.iter().filter(agreement)
+        };
+        let is_update = |f: &&Finding| f.severity == Some(view::Severity::Update);
+        view::Summary {
             sources: corpus.sources.len(),
             claims: corpus
                 .claims
                 .iter()
                 .filter(|claim| !corpus.subject(claim.subject).implicit)
                 .count(),
-            agreement: count(view::Verdict::Agreement),
-            updates: findings.iter().filter(|f| f.is_update()).count(),
-            one_origin: findings.iter().filter(|f| f.is_of_one_origin()).count(),
+            agreement: agreements().count(),
+            updates: agreements().filter(is_update).count(),
+            one_origin: agreements().filter(|f| self.is_of_one_origin(f)).count(),
             conflict: count(view::Verdict::Conflict),
             single_source: count(view::Verdict::SingleSource),
             undetermined: count(view::Verdict::Undetermined),
-        };
-        view::Report {
-            schema_version: view::SCHEMA_VERSION,
-            sources: self.sources(),
-            summary,
-            overrides: self.decisions(reconciled),
-            findings,
-            notes: self.notes(reconciled),
         }
+    }
+
+    /// As [`view::Finding::is_of_one_origin`], of an agreement.
+    fn is_of_one_origin(&self, finding: &Finding) -> bool {
+        let corpus = self.judge.corpus;
+        let claims = finding.claims.iter();
+        let mut sources = claims.map(|&ix| corpus.source_of(corpus.claim(ix)));
+        let first = sources.next();
+        finding.origins == 1
+            && finding.within.is_none()
+            && sources.any(|source| Some(source) != first)
     }
 
     fn label(&self, cluster: u32) -> &str {
@@ -238,7 +310,7 @@ impl Builder<'_, '_> {
                 .as_ref()
                 .map(|credit| match credit.subject {
                     Some(subject) => corpus.label(subject),
-                    None => credit.text.clone(),
+                    None => credit.text.to_string(),
                 }),
             voice: voice(claim.voice).to_owned(),
             polarity: polarity(claim.polarity).to_owned(),
@@ -250,7 +322,8 @@ impl Builder<'_, '_> {
 
     fn decisions(&self, reconciled: &Reconciled) -> Vec<view::Decision> {
         let mut touched: FxHashMap<&str, Vec<String>> = FxHashMap::default();
-        for finding in &reconciled.findings {
+        let decided = |finding: &&Finding| !finding.decisions.is_empty();
+        for finding in reconciled.findings.iter().filter(decided) {
             let id = finding_id(self.judge, finding);
             for decision in &finding.decisions {
                 touched.entry(decision).or_default().push(id.clone());
@@ -352,7 +425,7 @@ impl Builder<'_, '_> {
 
     fn problem(&self, problem: &Problem) -> Option<view::Note> {
         // What could not be read is a note by its claim already.
-        (problem.code != "unreadable-value")
+        (!["unreadable-value", "impossible-value"].contains(&problem.code))
             .then(|| note(problem.code, &problem.path, &problem.message))
     }
 }
@@ -383,7 +456,7 @@ fn member(corpus: &Corpus, ix: SubjectIx) -> view::Member {
 pub(super) fn stated(corpus: &Corpus, claim: &Claim) -> String {
     match claim.value {
         Value::Party(party) => corpus.label(party),
-        _ => claim.stated.clone(),
+        _ => claim.stated.to_string(),
     }
 }
 
@@ -394,7 +467,7 @@ pub(super) fn evidence(claim: &Claim) -> Option<view::Evidence> {
         return None;
     }
     Some(view::Evidence {
-        quote: evidence.quote.clone(),
+        quote: evidence.quote.to_string(),
         line: evidence.spot.map(|spot| spot.line),
         column: evidence.spot.map(|spot| spot.column),
     })

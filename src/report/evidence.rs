@@ -27,10 +27,11 @@ pub fn locate(corpus: &mut Corpus, records: &[Record], texts: &mut Texts) {
 }
 
 fn place(evidence: &mut Evidence, text: &Text) {
+    let around = evidence.around.as_deref();
     let found = text.find(
         &evidence.quote,
-        evidence.prefix.as_deref(),
-        evidence.suffix.as_deref(),
+        around.and_then(|around| around.prefix.as_deref()),
+        around.and_then(|around| around.suffix.as_deref()),
     );
     match found {
         Found::Once(spot) | Found::Many { first: spot, .. } => {

@@ -255,7 +255,7 @@ fn reading(judge: &Judge<'_>, ix: ClaimIx) -> ClaimReading {
             .as_ref()
             .map(|credit| match credit.subject {
                 Some(subject) => judge.corpus.label(subject),
-                None => credit.text.clone(),
+                None => credit.text.to_string(),
             }),
         evidence: evidence(claim),
     }

@@ -7,4 +7,4 @@ pub mod explain;
 pub mod short;
 pub mod view;
 
-pub use build::{ClusterRow, build, clusters, finding_id};
+pub use build::{ClusterRow, Findings, build, clusters, finding_id, with_findings};

@@ -10,6 +10,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("kept", &[]),
     ("lexical", &[]),
+    ("progress", &[]),
     ("value", &["lexical"]),
     ("load", &["diagnostic", "value"]),
     ("model", &["lexical", "load", "value"]),
@@ -34,6 +35,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "model",
             "normalise",
             "overrides",
+            "progress",
         ],
     ),
     (
@@ -60,6 +62,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "normalise",
             "overrides",
             "pipeline",
+            "progress",
             "report",
         ],
     ),

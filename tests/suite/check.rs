@@ -71,6 +71,25 @@ fn is_told(articles: &Articles, problem: &str, place: &str) {
     assert!(found["hint"].is_string(), "{found}");
 }
 
+/// An error of one value: `check` tells it as any other, and a report can
+/// still be made, with a warning at the place.
+fn is_survived(articles: &Articles, problem: &str, place: &str) {
+    is_told(articles, problem, place);
+    for arguments in [
+        &["report", "claims"][..],
+        &["review", "claims"],
+        &["explain", "fire/type", "--claims", "claims"],
+        &["link", "claims"],
+    ] {
+        let survived = run(articles, arguments);
+        let told = text(&survived.stderr);
+        assert_eq!(code(&survived), 0, "{arguments:?}: {told}");
+        assert!(told.contains(&format!("warning[{problem}]")), "{told}");
+        assert!(told.contains(place), "{told}");
+        assert!(!text(&survived.stdout).is_empty());
+    }
+}
+
 fn is_refused(articles: &Articles, problem: &str, place: &str) {
     is_told(articles, problem, place);
     let reported = run(articles, &["report", "claims"]);
@@ -172,7 +191,7 @@ fn an_impossible_date() {
         "29 February 2021",
         "2021-13-01",
     ] {
-        is_refused(
+        is_survived(
             &one(GOOD.replace("4 May 2021", day)),
             "impossible-value",
             "claims/a.yaml:5:28",
@@ -183,8 +202,52 @@ fn an_impossible_date() {
 }
 
 #[test]
+fn one_impossible_date_leaves_the_others_reported() {
+    let born = |day| {
+        let born = format!("name: Petra Novak, born: {day}}}");
+        GOOD.replace("name: Petra Novak}", &born)
+    };
+    let articles = one(born("27 May 1962"));
+    let other = born("1962-15-27").replace("id: a,", "id: b,");
+    articles.write("claims/b.yaml", other);
+    let told = run(&articles, &["report", "claims", "--format", "json"]);
+    let report: Json = serde_json::from_slice(&told.stdout).unwrap();
+    let of = |slot: &str| {
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().find(|one| one["slot"] == slot).unwrap()
+    };
+    assert_eq!(of("born")["verdict"], "undetermined");
+    assert_eq!(of("born")["values"][1]["text"], "1962-15-27");
+    assert_eq!(of("name")["verdict"], "agreement");
+    let notes = report["notes"].as_array().unwrap();
+    let of_born = notes
+        .iter()
+        .filter(|note| note["text"].as_str().unwrap().contains("1962-15-27"));
+    assert_eq!(of_born.count(), 1, "{notes:?}");
+}
+
+#[test]
+fn many_impossible_values_are_summed_up() {
+    let born = |n: usize| format!("  - {{id: p{n}, name: Petra Novak {n}, born: 1962-15-27}}\n");
+    let people: String = (0..9).map(born).collect();
+    let articles = one(format!("source: {{id: a}}\npeople:\n{people}"));
+    let told = text(&run(&articles, &["report", "claims"]).stderr);
+    assert_eq!(
+        told.matches("warning[impossible-value]").count(),
+        5,
+        "{told}"
+    );
+    assert!(
+        told.contains("warning: and 4 more values that cannot be read; `corroborate check` lists"),
+        "{told}"
+    );
+    let checked = text(&run(&articles, &["check", "claims"]).stdout);
+    assert_eq!(checked.matches("error[impossible-value]").count(), 9);
+}
+
+#[test]
 fn an_impossible_day_of_publication() {
-    is_refused(
+    is_survived(
         &one(GOOD.replace("published: 2021-05-07", "published: 2021-02-30")),
         "bad-published",
         "claims/a.yaml:1:32",

@@ -16,6 +16,7 @@ mod origins;
 mod overrides;
 mod own_claims;
 mod pipeline;
+mod project;
 mod relative;
 mod render;
 mod report;

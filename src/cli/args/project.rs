@@ -360,7 +360,8 @@ pub(crate) struct ReaffirmArgs {
 /// Check claims and decisions: their form, dates, quotes and references
 ///
 /// Every problem is shown with its file, line and column. Exits with 1 if there
-/// are errors.
+/// are errors. `report` and the other commands go on where a value alone cannot
+/// be read (30 February): they warn, and show the claim as it is stated.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

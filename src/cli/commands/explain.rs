@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 pub(crate) fn run(args: &ExplainArgs, colour: Colour) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
+    project::warn(&project, colour)?;
     let explained = match &args.second {
         None => why::finding(&reconciled, &args.first),
         Some(second) => why::claims(&reconciled, &args.first, second),

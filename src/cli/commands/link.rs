@@ -4,13 +4,14 @@ use super::project;
 use crate::args::LinkArgs;
 use crate::exit::Error;
 use crate::files;
-use crate::terminal;
+use crate::terminal::{self, Colour};
 use corroborate::render::link;
 use std::io::Write;
 use std::process::ExitCode;
 
-pub(crate) fn run(args: &LinkArgs) -> Result<ExitCode, Error> {
-    let (_, reconciled) = project::reconcile(&args.inputs, false)?;
+pub(crate) fn run(args: &LinkArgs, colour: Colour) -> Result<ExitCode, Error> {
+    let (project, reconciled) = project::reconcile(&args.inputs, false)?;
+    project::warn(&project, colour)?;
     let clusters = corroborate::report::clusters(&reconciled);
     match &args.output {
         Some(path) => files::write_whole(path, |out| link::render(&clusters, out))?,

@@ -1,11 +1,16 @@
 //! A project read from its files: what most commands start with.
 
 use crate::args::{InputSettings, Inputs};
+use crate::diagnostics;
 use crate::exit::Error;
+use crate::progress;
+use crate::terminal::{Colour, Screen};
+use corroborate::diagnostic::{Diagnostic, Severity};
 use corroborate::load;
 use corroborate::pipeline::{self, Reconciled};
 use corroborate::project::{Project, Settings};
 use corroborate::report::view::Report;
+use std::io::{self, Write};
 
 /// Opens the claims and decisions given. What is wrong with them is for the
 /// caller to look at.
@@ -26,11 +31,43 @@ pub(crate) fn reconcile(
     inputs: &Inputs,
     include_drafts: bool,
 ) -> Result<(Project, Reconciled), Error> {
-    let mut project = open(inputs, include_drafts)?;
+    let line = progress::Line::new();
+    let mut settings = settings(&inputs.settings, include_drafts);
+    settings.pipeline.progress = line.observer();
+    let mut project = Project::stream(&inputs.paths, settings).map_err(|error| explain(&error))?;
     refuse_errors(&project)?;
     let reconciled = project.reconcile();
     refuse_errors(&project)?;
     Ok((project, reconciled))
+}
+
+/// How many values that cannot be read are drawn one by one. An archive has
+/// thousands, and `check` is there to list them.
+const UNREAD_DRAWN: usize = 5;
+
+/// Warns of values that cannot be read, whose claims a report shows as stated.
+///
+/// # Errors
+/// When standard error cannot be written to.
+pub(crate) fn warn(project: &Project, colour: Colour) -> Result<(), Error> {
+    let mut unread = project.values_unread().cloned().map(|mut one| {
+        one.severity = Severity::Warning;
+        one
+    });
+    let drawn: Vec<Diagnostic> = unread.by_ref().take(UNREAD_DRAWN).collect();
+    let screen = Screen::stderr(colour);
+    let mut out = io::stderr().lock();
+    diagnostics::draw(&drawn, &screen, &mut out)?;
+    let more = unread.count();
+    if more > 0 {
+        let warning = screen.paint(anstyle::AnsiColor::Yellow, "warning");
+        let values = if more == 1 { "value" } else { "values" };
+        writeln!(
+            out,
+            "{warning}: and {more} more {values} that cannot be read; `corroborate check` lists them all\n"
+        )?;
+    }
+    Ok(())
 }
 
 /// The report on the claims given.

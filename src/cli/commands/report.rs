@@ -4,19 +4,70 @@ use super::{project, stats};
 use crate::args::{FailOn, Format, ReportArgs};
 use crate::exit::{Error, FOUND};
 use crate::files;
+use crate::progress;
 use crate::terminal::{self, Colour, Screen};
+use corroborate::pipeline::Reconciled;
+use corroborate::progress::Stage;
+use corroborate::project::Project;
 use corroborate::render::{self, Options, table};
 use corroborate::report::short::ShortIds;
 use corroborate::report::view::{DecisionState, Finding, Report, Verdict};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&args.inputs, args.include_drafts)?;
-    let mut report = project.report(&reconciled);
-    // What a run fails on is looked for in the whole report: a filter chooses
-    // what is shown, and hides no failure.
-    let failed = args.fail_on.iter().any(|what| is_there(*what, &report));
+    project::warn(&project, colour)?;
+    let failed = match args.format {
+        Format::Json | Format::Jsonl => streamed(args, colour, &project, &reconciled)?,
+        Format::Table | Format::Csv | Format::Markdown => {
+            whole(args, colour, project.report(&reconciled))?
+        }
+    };
+    if args.stats {
+        // Beside the report, whose form is fixed, and after it.
+        let mut out = io::stderr().lock();
+        stats::write(&reconciled.stats, &mut out)?;
+        stats::write_memory(reconciled.corpus.claims.len(), &mut out)?;
+    }
+    // The process ends here: taking millions of small values apart before that
+    // would only keep the user waiting.
+    std::mem::forget((project, reconciled));
+    Ok(ExitCode::from(if failed { FOUND } else { 0 }))
+}
+
+/// Writes a report in the formats that take its findings one by one, so that
+/// a million of them are never held at once. Gives whether the run failed.
+fn streamed(
+    args: &ReportArgs,
+    colour: Colour,
+    project: &Project,
+    reconciled: &Reconciled,
+) -> Result<bool, Error> {
+    project.with_findings(reconciled, |findings| {
+        let frame = findings.frame();
+        // Findings that go to a terminal are progress enough.
+        let line = args.output.as_ref().map(|_| progress::Line::new());
+        let observer = line.as_ref().map(progress::Line::observer);
+        let observer = observer.unwrap_or_default();
+        observer.begin(Stage::Writing, Some(findings.len() as u64));
+        let finding = |at| {
+            observer.advance(1);
+            let finding = findings.get(at);
+            is_asked_for(args, &finding).then_some(Cow::Owned(finding))
+        };
+        output(args, colour, |_, out| match args.format {
+            Format::Jsonl => render::jsonl::stream(findings.len(), finding, out),
+            _ => render::json::stream(&frame, findings.len(), finding, out),
+        })?;
+        Ok(has_failed(args, &frame))
+    })
+}
+
+/// Writes a report in the formats that look at all of it before they begin.
+/// Gives whether the run failed.
+fn whole(args: &ReportArgs, colour: Colour, mut report: Report) -> Result<bool, Error> {
     // Ids are short for a finding among all, not among those that pass.
     let settings = table::Settings {
         full: args.full,
@@ -25,48 +76,29 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
     report
         .findings
         .retain(|finding| is_asked_for(args, finding));
-    match &args.output {
-        Some(path) => {
-            let options = Screen::file(colour).into();
-            files::write_whole(path, |out| {
-                write(args.format, &report, &settings, &options, out)
-            })?;
-        }
-        None => {
-            let mut out = terminal::stdout();
-            write(
-                args.format,
-                &report,
-                &settings,
-                &Screen::stdout(colour).into(),
-                &mut out,
-            )?;
-            out.flush()?;
-        }
-    }
-    if args.stats {
-        // Beside the report, whose form is fixed, and after it.
-        stats::write(&reconciled.stats, &mut io::stderr().lock())?;
-    }
-    // The process ends here: taking millions of small values apart before that
-    // would only keep the user waiting.
-    std::mem::forget((project, reconciled));
-    Ok(ExitCode::from(if failed { FOUND } else { 0 }))
+    output(args, colour, |options, out| match args.format {
+        Format::Table => table::render_as(&report, &settings, options, out),
+        Format::Json => render::json::render(&report, options, out),
+        Format::Jsonl => render::jsonl::render(&report, options, out),
+        Format::Csv => render::csv::render(&report, options, out),
+        Format::Markdown => render::markdown::render(&report, options, out),
+    })?;
+    Ok(has_failed(args, &report))
 }
 
-fn write(
-    format: Format,
-    report: &Report,
-    settings: &table::Settings,
-    options: &Options,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table::render_as(report, settings, options, out),
-        Format::Json => render::json::render(report, options, out),
-        Format::Jsonl => render::jsonl::render(report, options, out),
-        Format::Csv => render::csv::render(report, options, out),
-        Format::Markdown => render::markdown::render(report, options, out),
+/// Opens what the report goes to, and fills it.
+fn output(
+    args: &ReportArgs,
+    colour: Colour,
+    fill: impl FnOnce(&Options, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    match &args.output {
+        Some(path) => files::write_whole(path, |out| fill(&Screen::file(colour).into(), out)),
+        None => {
+            let mut out = terminal::stdout();
+            fill(&Screen::stdout(colour).into(), &mut out)?;
+            Ok(out.flush()?)
+        }
     }
 }
 
@@ -91,17 +123,18 @@ fn is_asked_for(args: &ReportArgs, finding: &Finding) -> bool {
     verdict && slot && source
 }
 
+/// Whether there is anything that the run was told to fail on. It is looked
+/// for in the whole report, which the summary counts: a filter chooses what is
+/// shown, and hides no failure.
+fn has_failed(args: &ReportArgs, report: &Report) -> bool {
+    args.fail_on.iter().any(|what| is_there(*what, report))
+}
+
 fn is_there(what: FailOn, report: &Report) -> bool {
-    let found = |verdict| {
-        report
-            .findings
-            .iter()
-            .any(|finding| finding.verdict == verdict)
-    };
     match what {
-        FailOn::Conflict => found(Verdict::Conflict),
-        FailOn::SingleSource => found(Verdict::SingleSource),
-        FailOn::Undetermined => found(Verdict::Undetermined),
+        FailOn::Conflict => report.summary.conflict > 0,
+        FailOn::SingleSource => report.summary.single_source > 0,
+        FailOn::Undetermined => report.summary.undetermined > 0,
         FailOn::Stale => report
             .overrides
             .iter()
@@ -114,7 +147,7 @@ mod tests {
     use super::*;
     use crate::args::{Cli, Command};
     use clap::Parser;
-    use corroborate::report::view::{Override, SCHEMA_VERSION, Subject, Summary, Value};
+    use corroborate::report::view::{SCHEMA_VERSION, Subject, Summary, Value};
 
     fn args(arguments: &[&str]) -> ReportArgs {
         let arguments = ["corroborate", "report"].iter().chain(arguments);
@@ -161,17 +194,6 @@ mod tests {
         }
     }
 
-    fn report(findings: Vec<Finding>) -> Report {
-        Report {
-            schema_version: SCHEMA_VERSION,
-            sources: Vec::new(),
-            summary: Summary::default(),
-            findings,
-            overrides: Vec::new(),
-            notes: Vec::new(),
-        }
-    }
-
     #[test]
     fn filters_of_one_option_widen_and_of_several_narrow() {
         let name = finding("name", Verdict::Conflict, &["gazette", "courier"]);
@@ -192,24 +214,28 @@ mod tests {
     }
 
     #[test]
-    fn a_conflict_is_open_until_a_decision_changes_the_verdict() {
-        let mut conflict = finding("name", Verdict::Conflict, &["gazette", "courier"]);
-        assert!(is_there(FailOn::Conflict, &report(vec![conflict.clone()])));
-        conflict.decided = Some(Override {
-            id: "d1".into(),
-            decision: "unsure".into(),
-            value: None,
-            reason: "cannot tell".into(),
-            by: "A. Editor".into(),
-            at: "2021-05-06".into(),
-        });
-        assert!(is_there(FailOn::Conflict, &report(vec![conflict.clone()])));
-        conflict.verdict = Verdict::Agreement;
-        assert!(!is_there(FailOn::Conflict, &report(vec![conflict])));
-        let single = report(vec![finding("role", Verdict::SingleSource, &["courier"])]);
-        assert!(is_there(FailOn::SingleSource, &single));
-        assert!(!is_there(FailOn::Undetermined, &single));
-        assert!(!is_there(FailOn::Stale, &single));
+    fn a_run_fails_on_what_the_whole_report_has() {
+        let report = Report {
+            schema_version: SCHEMA_VERSION,
+            sources: Vec::new(),
+            summary: Summary {
+                single_source: 1,
+                ..Summary::default()
+            },
+            findings: Vec::new(),
+            overrides: Vec::new(),
+            notes: Vec::new(),
+        };
+        let fails = |arguments: &[&str]| has_failed(&args(arguments), &report);
+        assert!(!fails(&[]));
+        assert!(!fails(&["--fail-on", "conflict", "--fail-on", "stale"]));
+        assert!(fails(&[
+            "--fail-on",
+            "conflict",
+            "--fail-on",
+            "single_source"
+        ]));
+        assert!(fails(&["--fail-on", "single_source", "--source", "nobody"]));
     }
 
     #[test]

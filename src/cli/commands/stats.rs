@@ -54,6 +54,31 @@ pub(crate) fn write(stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes how much memory the run took at most; nothing where the system does
+/// not tell.
+pub(crate) fn write_memory(claims: usize, out: &mut dyn Write) -> io::Result<()> {
+    let Some(bytes) = most_memory() else {
+        return Ok(());
+    };
+    let each = bytes as f64 / claims.max(1) as f64;
+    writeln!(
+        out,
+        "Memory: {} MB at most, {:.1} kB a claim.",
+        grouped(bytes / 1_000_000),
+        each / 1_000.0
+    )
+}
+
+/// The most memory that this process had at a time, in bytes.
+fn most_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024)
+}
+
 fn of_kind(kind: &OfKind) -> Vec<String> {
     let share = match kind.square {
         0 => "-".to_owned(),

@@ -336,6 +336,6 @@ impl Credit {
 fn words(judge: &Judge<'_>, credit: &Attribution) -> String {
     match credit.subject {
         Some(subject) => judge.corpus.label(subject),
-        None => credit.text.clone(),
+        None => credit.text.to_string(),
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn value(scene: &Scene<'_, '_>, group: usize) -> String {
                 Value::Party(party) => corpus.label(party),
                 // "Thursday" says nothing away from its article.
                 Value::Date(ref date) if date.anchor != AnchorKind::Absolute => date::words(date),
-                _ => claim.stated.clone(),
+                _ => claim.stated.to_string(),
             };
             if denies(scene, ix) {
                 format!("not {text}")
