@@ -158,7 +158,7 @@ fn made_up() -> Vec<Class> {
     vec![
         class("match", |random| {
             let name = anybody(random);
-            (name.full(), name.told(random).0)
+            (full(&name), name.told(random).text)
         }),
         class("near", |random| {
             let name = anybody(random);
@@ -168,13 +168,24 @@ fn made_up() -> Vec<Class> {
             } else {
                 other.surnames.clone_from(&name.surnames);
             }
-            (name.full(), other.told(random).0)
+            (full(&name), other.told(random).text)
         }),
         class("far", |random| {
             let name = anybody(random);
-            (name.full(), anybody(random).told(random).0)
+            (full(&name), anybody(random).told(random).text)
         }),
     ]
+}
+
+/// The whole name, as a register has it.
+fn full(name: &Name) -> String {
+    let middle = name.middle.iter().map(String::as_str);
+    let surnames = name.surnames.iter().map(String::as_str);
+    let words: Vec<&str> = std::iter::once(name.given.as_str())
+        .chain(middle)
+        .chain(surnames)
+        .collect();
+    words.join(" ")
 }
 
 fn anybody(random: &mut Random) -> Name {

@@ -246,7 +246,7 @@ fn make_up(count: usize, texts: &mut Vec<(String, Option<usize>)>) {
         let name = names::invent(&mut random, culture);
         for _ in 0..=random.below(TELLINGS) {
             if texts.len() < most {
-                texts.push((name.told(&mut random).0, Some(number)));
+                texts.push((name.told(&mut random).text, Some(number)));
             }
         }
     }

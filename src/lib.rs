@@ -34,6 +34,7 @@
 //! assert_eq!(conflicts, ["count", "name"]);
 //! ```
 
+mod agglomerate;
 pub mod cluster;
 pub mod diagnostic;
 pub mod judge;

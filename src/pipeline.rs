@@ -12,9 +12,9 @@ use crate::cluster::{self, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
 use crate::link::weights::POSSIBLE_AT;
-use crate::link::{Known, Link, Memo, Prepared, Stats, blocking};
+use crate::link::{Known, Link, Memo, Model, Prepared, Stats, blocking};
 use crate::load::{Record, Text};
-use crate::model::{Corpus, SourceIx, SubjectIx};
+use crate::model::{Corpus, SourceIx, Subject, SubjectIx, SubjectKind};
 use crate::normalise::{self, Correction, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
 use crate::progress::{Observer, Stage};
@@ -39,6 +39,10 @@ pub struct Settings {
     pub texts: Vec<Option<Arc<Text>>>,
     /// Who is told how far it is.
     pub progress: Observer,
+    /// What linking weighs by.
+    pub model: Arc<Model>,
+    /// Whether to end once it is known what is one: nothing is judged then.
+    pub linking_only: bool,
 }
 
 /// Everything that was found.
@@ -61,12 +65,14 @@ pub struct Reconciled {
     pub stats: Stats,
     /// What was compared on the way.
     memo: Memo,
+    /// What linking weighed by.
+    model: Arc<Model>,
 }
 
 impl Reconciled {
     /// Lends what judging and explaining read.
     pub fn with_judge<T>(&self, use_it: impl FnOnce(&Judge<'_>) -> T) -> T {
-        let prepared = Prepared::new(&self.corpus, &self.memo, &self.known);
+        let prepared = Prepared::new(&self.corpus, &self.memo, &self.model);
         let context = prepared.context(&self.known);
         use_it(&Judge::new(&context, &self.decided))
     }
@@ -114,15 +120,16 @@ pub fn reconcile_normalised(
     } = link_in_rounds(&mut corpus, &memo, &constraints, settings);
     // What a decision on a whole slot judged is known only now.
     decided = Decided::resolve(overrides, &corpus, &known);
-    settings.progress.begin(Stage::Copies, None);
-    corpus.copied = origins::copies(&texts(&corpus, settings));
+    let mut findings = Vec::new();
+    if !settings.linking_only {
+        settings.progress.begin(Stage::Copies, None);
+        corpus.copied = origins::copies(&texts(&corpus, settings));
 
-    settings.progress.begin(Stage::Judging, None);
-    let findings = {
-        let prepared = Prepared::new(&corpus, &memo, &known);
+        settings.progress.begin(Stage::Judging, None);
+        let prepared = Prepared::new(&corpus, &memo, &settings.model);
         let context = prepared.context(&known);
-        Judge::new(&context, &decided).findings()
-    };
+        findings = Judge::new(&context, &decided).findings();
+    }
     let possible = links
         .into_iter()
         .filter(|link| {
@@ -141,6 +148,7 @@ pub fn reconcile_normalised(
         drafts_left_out,
         stats,
         memo,
+        model: settings.model.clone(),
     }
 }
 
@@ -209,20 +217,24 @@ fn link_in_rounds(
     let mut by_name: Option<Candidates> = None;
     let mut last = [Candidates::default(), Candidates::default()];
     let (mut rounds, mut compared) = (0, 0);
+    let is_event = |subject: &Subject| subject.kind == SubjectKind::Event;
+    let any_event = corpus.subjects.iter().any(is_event);
     for round in 0..ROUNDS_MOST {
-        let prepared = Prepared::new(corpus, memo, &known);
+        let prepared = Prepared::new(corpus, memo, &settings.model);
         let context = |known| prepared.context(known);
         // People and organisations first: events are told by who takes part.
         let mentions = by_name
             .get_or_insert_with(|| blocking::by_name(&context(&known)))
             .and(&blocking::by_event(&context(&known)));
         let mut found = context(&known).score_all(&mentions.pairs);
-        let mut events = events_of(&links, corpus);
-        events.extend(found.iter().copied());
-        let with_entities = cluster::cluster(corpus, &events, constraints, &settings.cluster);
-
-        let told = blocking::of_events(&context(&with_entities));
-        found.extend(context(&with_entities).score_all(&told.pairs));
+        let mut told = Candidates::default();
+        if any_event {
+            let mut events = events_of(&links, corpus);
+            events.extend(found.iter().copied());
+            let with_entities = cluster::cluster(corpus, &events, constraints, &settings.cluster);
+            told = blocking::of_events(&context(&with_entities));
+            found.extend(context(&with_entities).score_all(&told.pairs));
+        }
         rounds += 1;
         compared += found.len() as u64;
         last = [mentions, told];
@@ -233,7 +245,9 @@ fn link_in_rounds(
             normalise::relative::resolve(corpus, siblings)
         };
         let moved = now.moved_since(&known);
-        let settled = round > 0 && resolved == 0 && moved <= corpus.subjects.len() / STILL_MOVING;
+        // Without events, nothing that was linked speaks for anything else.
+        let settled = !any_event
+            || (round > 0 && resolved == 0 && moved <= corpus.subjects.len() / STILL_MOVING);
         known = now;
         links = found;
         if settled {
@@ -255,7 +269,6 @@ fn link_in_rounds(
 
 /// The links between events.
 fn events_of(links: &[Link], corpus: &Corpus) -> Vec<Link> {
-    let is_event =
-        |link: &&Link| corpus.subject(link.left).kind == crate::model::SubjectKind::Event;
+    let is_event = |link: &&Link| corpus.subject(link.left).kind == SubjectKind::Event;
     links.iter().filter(is_event).copied().collect()
 }

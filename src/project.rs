@@ -77,13 +77,9 @@ impl Project {
                 progress.advance(1);
                 normaliser.read(record)
             });
-            (
-                loaded,
-                Some({
-                    let normalise = &settings.pipeline.normalise;
-                    normalise::join((0..).zip(parts), normalise)
-                }),
-            )
+            let parts = (0..).zip(parts);
+            let joined = normalise::join(parts, &settings.pipeline.normalise);
+            (loaded, Some(joined))
         })
     }
 
@@ -150,20 +146,20 @@ impl Project {
         }
         let records = &self.loaded.records;
         let mut texts = Texts::new(&self.settings.load);
-        let settings = pipeline::Settings {
-            texts: records
-                .iter()
-                .map(|record| texts.of(record).ok().flatten())
-                .collect(),
-            ..self.settings.pipeline.clone()
-        };
+        let mut settings = self.settings.pipeline.clone();
+        if !settings.linking_only {
+            let read = records.iter().map(|record| texts.of(record).ok().flatten());
+            settings.texts = read.collect();
+        }
         let normalised = self.normalised.take();
         let normalised = normalised.unwrap_or_else(|| {
             normalise::normalise(records, &BTreeMap::new(), &settings.normalise)
         });
         let mut reconciled =
             pipeline::reconcile_normalised(normalised, records, &self.overrides, &settings);
-        report::evidence::locate(&mut reconciled.corpus, records, &mut texts);
+        if !settings.linking_only {
+            report::evidence::locate(&mut reconciled.corpus, records, &mut texts);
+        }
         let mut locator = Locator::default();
         self.diagnostics.extend(
             reconciled

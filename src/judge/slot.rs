@@ -7,7 +7,7 @@ use super::positions::{
     Position, alike, compare, compare_groups, own_voice, sides, soften, supported,
 };
 use super::{Comparer, Conflict, Finding, Judge, Severity, Verdict, lists, suggest, updates};
-use crate::link::weights::NAMES;
+use crate::link::model::rules::NAMES;
 use crate::model::{Cardinality, Claim, ClaimIx, Family, Slot, SourceIx, Value, ValueKind};
 use crate::value::date::AnchorKind;
 use crate::value::{Comparison, Reason, Relation, Rule};

@@ -1,20 +1,41 @@
 //! Whether two events are one.
 
 use super::features::{Feature, Part};
-use super::weights as w;
+use super::model::{Level, Of};
+use super::stories::Likeness;
 use super::{Context, Tally};
 use crate::model::{SubjectIx, SubjectKind};
+use crate::value::count::Count;
 use crate::value::date::Date;
-use crate::value::{Relation, count, date, event_type, organisation, person, place, role, text};
+use crate::value::event_type::{EventType, Kinship};
+use crate::value::{Relation, count, date, organisation, person, place, role, text};
+
+/// Added to the number of events when a frequency is taken, so that a handful
+/// of events does not make everything look common.
+const SMOOTHING_EVENTS: f64 = 200.0;
+/// Added to the number of events with a person or organisation.
+const SMOOTHING_PARTY: f64 = 5.0;
+/// Added to the number of events of a type.
+const SMOOTHING_TYPE: f64 = 25.0;
+/// The most that one shared person can tell, in bits.
+const PARTY_MOST: f64 = 7.0;
+/// The most that one shared organisation can tell, in bits: many events share
+/// those.
+const ORGANISATION_MOST: f64 = 3.0;
+/// The most that all shared participants can add, in bits.
+const PARTIES_MOST: f64 = 12.0;
+/// The most that place and acting organisation add together, in bits: where a
+/// government acts at home they say the same thing twice.
+const SCENE_MOST: f64 = 3.5;
 
 /// Adds up the evidence on two events.
 pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
     let (a, b) = (ctx.features.of(left), ctx.features.of(right));
-    tally.add(w::PRIOR, w::PRIOR_EVENT, || {
+    tally.prior(ctx.weights.prior(Of::Events), || {
         "before any comparison, two events are seldom one".to_owned()
     });
     types(ctx, a, b, tally);
-    dates(a, b, tally);
+    dates(ctx, a, b, tally);
     let scene = places(ctx, a, b, tally);
     participants(ctx, a, b, scene, tally);
     counts(ctx, a, b, tally);
@@ -22,82 +43,113 @@ pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally:
     story(ctx, left, right, tally);
 }
 
-fn types(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
-    let (Some(left), Some(right)) = (a.types.first(), b.types.first()) else {
+fn types(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
+    let (Some(left), Some(right)) = (a.types().next(), b.types().next()) else {
         return;
     };
-    let features = ctx.features;
-    let frequency = a.alike.max(b.alike);
-    // A type that half of all events have tells little when it is shared.
-    let same = ((features.events + w::SMOOTHING_EVENTS) / (frequency + w::SMOOTHING_TYPE))
-        .log2()
-        .max(0.0);
-    let relation = ctx
-        .memo
-        .relation(*left, *right, |x, y| event_type::compare(x, y).relation);
-    let bits = match relation {
-        Relation::Equal | Relation::Equivalent => same,
-        Relation::Narrower | Relation::Broader => same * w::TYPE_WITHIN,
-        _ if left.near(right.value) => same * w::TYPE_NEAR,
-        Relation::Conflict => w::TYPE_OTHER,
-        _ => 0.0,
+    let number = if left.number == right.number {
+        0
+    } else {
+        ctx.memo.amount(left, right, type_level)
     };
-    tally.add(w::TYPES, bits, || {
-        format!("“{}” and “{}”: {relation}", left.stated(), right.stated())
+    let level = TYPE_LEVELS[usize::from(number)];
+    // A type that half of all events have tells little when it is shared.
+    let frequent = a.alike().max(b.alike());
+    let tells = ((ctx.features.events + SMOOTHING_EVENTS) / (frequent + SMOOTHING_TYPE)).log2();
+    tally.add(level.into(), ctx.weights.rare(level, tells), || {
+        let how = match level {
+            Level::TypeSame => "the same type",
+            Level::TypeOtherWord => "two words of one type",
+            Level::TypeWithin => "one type is of the other kind",
+            Level::TypeNear => "one story may tell both",
+            Level::TypeFamily => "both are kinds of a third",
+            Level::TypeUnclear => "nothing says what one is to the other",
+            _ => "different types",
+        };
+        format!("“{}” and “{}”: {how}", left.stated(), right.stated())
     });
 }
 
-fn dates(a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
-    let mut best: Option<(f64, &Date, &Date)> = None;
-    for &left in &a.dates {
-        for &right in &b.dates {
-            let bits = date_bits(left, right);
-            if best.is_none_or(|(most, ..)| bits.abs() > most.abs()) {
-                best = Some((bits, left, right));
+const TYPE_LEVELS: [Level; 7] = [
+    Level::TypeSame,
+    Level::TypeOtherWord,
+    Level::TypeWithin,
+    Level::TypeNear,
+    Level::TypeFamily,
+    Level::TypeUnclear,
+    Level::TypeOther,
+];
+
+/// The place of the level among [`TYPE_LEVELS`].
+fn type_level(left: &EventType, right: &EventType) -> u8 {
+    match left.kinship(right) {
+        Kinship::SameWord => 0,
+        Kinship::SameType => 1,
+        Kinship::Narrower(_) | Kinship::Broader(_) | Kinship::Attempt => 2,
+        Kinship::Near => 3,
+        Kinship::Family => 4,
+        Kinship::Unknown => 5,
+        Kinship::Unrelated => 6,
+    }
+}
+
+fn dates(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
+    let mut best: Option<(f64, Level, &Date, &Date)> = None;
+    for left in a.dates() {
+        for right in b.dates() {
+            let Some(level) = date_level(left, right) else {
+                continue;
+            };
+            let bits = ctx.weights.bits(level);
+            if best.is_none_or(|(most, ..)| bits > most) {
+                best = Some((bits, level, left, right));
             }
         }
     }
-    if let Some((bits, left, right)) = best
-        && bits != 0.0
-    {
-        tally.add(w::DATES, bits, || {
+    if let Some((bits, level, left, right)) = best {
+        tally.add(level.into(), bits, || {
             format!("{} and {}", date::words(left), date::words(right))
         });
     }
 }
 
-/// Bits for two dates of events.
-fn date_bits(left: &Date, right: &Date) -> f64 {
+/// The level of two dates of events; none where one of them is unknown.
+fn date_level(left: &Date, right: &Date) -> Option<Level> {
+    let apart = days_apart(left, right);
     let relation = date::compare(left, right).relation;
     if relation == Relation::Conflict {
-        return (w::DATE_APART - days_apart(left, right).max(1.0).log2()).max(w::DATE_APART_LEAST);
+        return Some(match apart {
+            ..=3.0 => Level::DateDaysApart,
+            ..=10.0 => Level::DateWeekApart,
+            ..=45.0 => Level::DateMonthApart,
+            ..=400.0 => Level::DateYearApart,
+            _ => Level::DateFarApart,
+        });
     }
     let (Some(from), Some(to), Some(other_from), Some(other_to)) =
         (left.earliest, left.latest, right.earliest, right.latest)
     else {
         let nothing = |date: &Date| date.earliest.is_none() && date.latest.is_none();
-        let unknown = nothing(left) || nothing(right);
-        return if unknown { 0.0 } else { w::DATE_LOOSE };
+        return (!nothing(left) && !nothing(right)).then_some(Level::DateLoose);
     };
-    let apart = from.max(other_from) > to.min(other_to);
-    if apart {
+    if from.max(other_from) > to.min(other_to) {
         // A day's lag between event and report, or dates that say "about".
-        return if days_apart(left, right) <= 1.0 {
-            w::DATE_LAG
+        return Some(if apart <= 1.0 {
+            Level::DateSameWeek
         } else {
-            w::DATE_LOOSE
-        };
+            Level::DateLoose
+        });
     }
     // What coincides is only as telling as the wider of the two is narrow.
     let days = |from: jiff::civil::Date, to: jiff::civil::Date| (to - from).get_days();
-    match days(from, to).max(days(other_from, other_to)) {
-        0 => w::DATE_SAME_DAY,
-        1..=7 => w::DATE_LAG,
-        8..=31 => w::DATE_MONTH,
-        32..=92 => w::DATE_SEASON,
-        93..=366 => w::DATE_YEAR,
-        _ => w::DATE_LOOSE,
-    }
+    Some(match days(from, to).max(days(other_from, other_to)) {
+        0 => Level::DateSameDay,
+        1..=7 => Level::DateSameWeek,
+        8..=31 => Level::DateSameMonth,
+        32..=92 => Level::DateSameSeason,
+        93..=366 => Level::DateSameYear,
+        _ => Level::DateLoose,
+    })
 }
 
 /// Days between two intervals; 0 where they touch or one has no end there.
@@ -111,10 +163,15 @@ fn days_apart(left: &Date, right: &Date) -> f64 {
 }
 
 /// Adds the places and gives what they added.
-fn places(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) -> f64 {
+fn places(
+    ctx: &Context<'_>,
+    a: Feature<'_, '_>,
+    b: Feature<'_, '_>,
+    tally: &mut impl Tally,
+) -> f64 {
     let mut best: Option<(Relation, _, _)> = None;
-    for &left in &a.places {
-        for &right in &b.places {
+    for left in a.places() {
+        for right in b.places() {
             let relation = ctx
                 .memo
                 .relation(left, right, |x, y| place::compare(x, y).relation);
@@ -126,13 +183,14 @@ fn places(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl 
     let Some((relation, left, right)) = best else {
         return 0.0;
     };
-    let bits = match relation {
-        Relation::Equal | Relation::Equivalent if !left.is_country() => w::PLACE_SAME_TOWN,
-        relation if relation.agrees() => w::PLACE_SAME_COUNTRY,
-        Relation::Conflict => w::PLACE_OTHER,
-        _ => return 0.0,
+    let level = match relation {
+        Relation::Equal | Relation::Equivalent if !left.is_country() => Level::PlaceSameTown,
+        relation if relation.agrees() => Level::PlaceSameCountry,
+        Relation::Conflict => Level::PlaceOther,
+        _ => Level::PlaceUnclear,
     };
-    tally.add(w::PLACES, bits, || {
+    let bits = ctx.weights.bits(level);
+    tally.add(level.into(), bits, || {
         format!("“{}” and “{}”: {relation}", left.stated(), right.stated())
     });
     bits
@@ -141,17 +199,17 @@ fn places(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl 
 /// Adds the participants that both events have, part by part.
 fn participants(
     ctx: &Context<'_>,
-    a: &Feature<'_>,
-    b: &Feature<'_>,
+    a: Feature<'_, '_>,
+    b: Feature<'_, '_>,
     scene: f64,
     tally: &mut impl Tally,
 ) {
-    let mut room = w::PARTIES_MOST;
-    let mut scene_room = (w::SCENE_MOST - scene.max(0.0)).max(0.0);
+    let mut room = PARTIES_MOST;
+    let mut scene_room = (SCENE_MOST - scene.max(0.0)).max(0.0);
     for part in [Part::Doer, Part::Target, Part::Other] {
         for kind in [SubjectKind::Person, SubjectKind::Organisation] {
-            let of = |feature: &Feature<'_>| -> Vec<SubjectIx> {
-                let parties = feature.parties.iter();
+            let of = |feature: Feature<'_, '_>| -> Vec<SubjectIx> {
+                let parties = feature.parties().iter();
                 parties
                     .filter(|&&(p, party)| p == part && ctx.corpus.subject(party).kind == kind)
                     .map(|&(_, party)| party)
@@ -161,125 +219,126 @@ fn participants(
             if left.is_empty() || right.is_empty() {
                 continue;
             }
-            let mut shared = 0;
-            for &party in &left {
-                if !right.iter().any(|&other| ctx.known.linked(party, other)) {
-                    continue;
-                }
-                shared += 1;
-                let mut bits = party_bits(ctx, party, kind).min(room);
-                if part == Part::Doer && kind == SubjectKind::Organisation {
-                    bits = bits.min(scene_room);
-                    scene_room -= bits;
-                }
-                room -= bits;
-                tally.add(w::PARTICIPANTS, bits, || {
-                    format!("{} in both", ctx.name(party))
-                });
-            }
-            let named = |list: &[SubjectIx]| {
-                list.iter().any(|&party| {
-                    let feature = ctx.features.of(party);
-                    !feature.people.is_empty() || !feature.organisations.is_empty()
-                })
-            };
-            if shared == 0 && kind == SubjectKind::Person {
-                described_alike(ctx, &left, &right, tally);
-            }
-            if shared == 0 && named(&left) && named(&right) && !related(ctx, &left, &right) {
-                let bits = match kind {
-                    SubjectKind::Person => w::PEOPLE_OTHER,
-                    _ => w::ORGANISATIONS_OTHER,
+            let both: Vec<SubjectIx> = left
+                .iter()
+                .copied()
+                .filter(|&party| right.iter().any(|&other| ctx.known.linked(party, other)))
+                .collect();
+            let person = kind == SubjectKind::Person;
+            if !both.is_empty() {
+                let level = if person {
+                    Level::PeopleShared
+                } else {
+                    Level::BodiesShared
                 };
-                tally.add(w::PARTICIPANTS, bits, || {
-                    format!(
-                        "{} on one side, {} on the other",
-                        ctx.names(&left),
-                        ctx.names(&right)
-                    )
+                let told: f64 = both
+                    .iter()
+                    .map(|&party| party_tells(ctx, party, kind))
+                    .sum();
+                let mut bits = ctx.weights.rare(level, told).min(room);
+                if part == Part::Doer && !person {
+                    // Where a government acts at home, its place says the same.
+                    bits = bits.min(scene_room);
+                    scene_room -= bits.max(0.0);
+                }
+                room -= bits.max(0.0);
+                tally.add(level.into(), bits, || {
+                    format!("{} in both", ctx.names(&both))
                 });
+                continue;
             }
+            let level = match kind {
+                SubjectKind::Person if described_alike(ctx, &left, &right) => Level::PeopleAlike,
+                _ if !named(ctx, &left) || !named(ctx, &right) => continue,
+                SubjectKind::Person if related(ctx, &left, &right) => Level::PeopleRelated,
+                SubjectKind::Person => Level::PeopleOther,
+                _ if related(ctx, &left, &right) => Level::BodiesRelated,
+                _ => Level::BodiesOther,
+            };
+            tally.add(level.into(), ctx.weights.bits(level), || {
+                format!(
+                    "{} on one side, {} on the other",
+                    ctx.names(&left),
+                    ctx.names(&right)
+                )
+            });
         }
     }
 }
 
-/// People without a name on one side or both, whose offices agree.
-fn described_alike(
-    ctx: &Context<'_>,
-    left: &[SubjectIx],
-    right: &[SubjectIx],
-    tally: &mut impl Tally,
-) {
-    let unnamed = |party: SubjectIx| ctx.features.of(party).people.is_empty();
+fn named(ctx: &Context<'_>, list: &[SubjectIx]) -> bool {
+    list.iter().any(|&party| ctx.features.of(party).is_named())
+}
+
+/// Whether offices agree of people who have no name on one side or both.
+fn described_alike(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
+    let unnamed = |party: SubjectIx| ctx.features.of(party).people().next().is_none();
     let mut pairs = left
         .iter()
         .flat_map(|&one| right.iter().map(move |&other| (one, other)))
         .filter(|&(one, other)| unnamed(one) || unnamed(other));
-    let alike = pairs.find(|&(one, other)| {
+    pairs.any(|(one, other)| {
         let (a, b) = (ctx.features.of(one), ctx.features.of(other));
-        a.roles.iter().any(|x| {
-            b.roles
-                .iter()
-                .any(|y| role::compare(x, y).relation.agrees())
+        a.roles().any(|x| {
+            b.roles().any(|y| {
+                let relate = |x: &_, y: &_| role::compare(x, y).relation;
+                ctx.memo.relation(x, y, relate).agrees()
+            })
         })
-    });
-    if let Some((one, other)) = alike {
-        tally.add(w::PARTICIPANTS, w::ROLE_ALIKE, || {
-            format!("“{}” and “{}” fit", ctx.name(one), ctx.name(other))
-        });
-    }
+    })
 }
 
 /// What a shared participant tells: the more events they take part in, the less.
-fn party_bits(ctx: &Context<'_>, party: SubjectIx, kind: SubjectKind) -> f64 {
-    let events: usize = ctx
-        .known
-        .siblings(party)
-        .iter()
-        .map(|&mention| ctx.features.of(mention).events.len())
+fn party_tells(ctx: &Context<'_>, party: SubjectIx, kind: SubjectKind) -> f64 {
+    let siblings = ctx.known.siblings(party).iter();
+    let events: usize = siblings
+        .map(|&mention| ctx.features.of(mention).events().len())
         .sum();
-    let all = ctx.features.events + w::SMOOTHING_EVENTS;
+    let all = ctx.features.events + SMOOTHING_EVENTS;
     let most = match kind {
-        SubjectKind::Person => w::PARTY_MOST,
-        _ => w::ORGANISATION_MOST,
+        SubjectKind::Person => PARTY_MOST,
+        _ => ORGANISATION_MOST,
     };
-    (all / (events as f64 + w::SMOOTHING_PARTY))
+    (all / (events as f64 + SMOOTHING_PARTY))
         .log2()
         .clamp(0.0, most)
 }
 
-fn counts(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
-    let mut best: Option<(f64, String, String)> = None;
-    for (slot, left) in &a.counts {
-        for (other, right) in &b.counts {
+fn counts(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
+    let mut best: Option<(f64, Level, &Count, &Count)> = None;
+    for (slot, left) in a.counts() {
+        for (other, right) in b.counts() {
             if slot != other {
                 continue;
             }
             let relation = ctx
                 .memo
-                .relation(*left, *right, |x, y| count::compare(x, y).relation);
-            let bits = match relation {
-                Relation::Equal | Relation::Equivalent => w::COUNT_SAME,
-                relation if relation.agrees() => w::COUNT_AGREES,
-                Relation::Conflict => w::COUNT_OTHER,
-                _ => 0.0,
+                .relation(left, right, |x, y| count::compare(x, y).relation);
+            let level = match relation {
+                Relation::Equal | Relation::Equivalent => Level::CountSame,
+                relation if relation.agrees() => Level::CountAgrees,
+                Relation::Conflict => Level::CountOther,
+                _ => Level::CountUnclear,
             };
-            if bits != 0.0 && best.as_ref().is_none_or(|(most, ..)| bits > *most) {
-                best = Some((bits, left.stated().to_owned(), right.stated().to_owned()));
+            let bits = ctx.weights.bits(level);
+            if best.is_none_or(|(most, ..)| bits > most) {
+                best = Some((bits, level, left.value, right.value));
             }
         }
     }
-    if let Some((bits, left, right)) = best {
-        tally.add(w::COUNTS, bits, || format!("“{left}” and “{right}”"));
+    if let Some((bits, level, left, right)) = best {
+        tally.add(level.into(), bits, || {
+            format!("“{}” and “{}”", left.stated(), right.stated())
+        });
     }
 }
 
-fn words(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl Tally) {
-    let alike = a.words.iter().any(|left| {
-        b.words.iter().any(|right| {
+fn words(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
+    let alike = a.words().any(|left| {
+        b.words().any(|right| {
             let relation = ctx
                 .memo
-                .relation(*left, *right, |x, y| text::compare(x, y).relation);
+                .relation(left, right, |x, y| text::compare(x, y).relation);
             matches!(
                 relation,
                 Relation::Equal | Relation::Equivalent | Relation::Variant
@@ -287,25 +346,33 @@ fn words(ctx: &Context<'_>, a: &Feature<'_>, b: &Feature<'_>, tally: &mut impl T
         })
     });
     if alike {
-        tally.add(w::WORDS, w::WORDS_SAME, || "the same words".to_owned());
+        let level = Level::SaidSame;
+        tally.add(level.into(), ctx.weights.bits(level), || {
+            "the same words".to_owned()
+        });
     }
 }
 
-/// Two sources that tell of other events in common write about one story.
+/// Whether both sources are of one story.
 fn story(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
     let source = |ix: SubjectIx| ctx.corpus.subject(ix).source;
     let (one, other) = (source(left), source(right));
-    // This pair itself is no evidence for itself.
-    let own = u32::from(ctx.known.linked(left, right));
-    let shared = ctx.shared.between(one, other).saturating_sub(own);
-    if shared == 0 {
+    if one == other {
+        let level = Level::SourceSame;
+        tally.add(level.into(), ctx.weights.bits(level), || {
+            "one source tells both".to_owned()
+        });
         return;
     }
-    let bits = (1.0 + f64::from(shared)).log2().min(w::STORY_MOST);
-    tally.add(w::STORY, bits, || {
-        let events = if shared == 1 { "event" } else { "events" };
-        format!("the two sources tell of {shared} other {events} in common")
-    });
+    let Some(likeness) = ctx.stories.likeness(one, other) else {
+        return;
+    };
+    let (level, words) = match likeness {
+        Likeness::OneStory => (Level::StorySame, "the two sources are of one story"),
+        Likeness::Near => (Level::StoryNear, "the two sources name much in common"),
+        Likeness::Apart => (Level::StoryOther, "the two sources name little in common"),
+    };
+    tally.add(level.into(), ctx.weights.bits(level), || words.to_owned());
 }
 
 /// Whether somebody of two lists may be one after all: a person by a shorter
@@ -315,25 +382,22 @@ fn related(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
     left.iter().any(|&one| {
         right.iter().any(|&other| {
             let (a, b) = (ctx.features.of(one), ctx.features.of(other));
-            let part_of = |unit: &Feature<'_>, whole: SubjectIx| {
-                unit.affiliations
-                    .iter()
-                    .any(|&parent| ctx.known.linked(parent, whole))
+            let part_of = |unit: Feature<'_, '_>, whole: SubjectIx| {
+                let mut parents = unit.affiliations();
+                parents.any(|parent| ctx.known.linked(parent, whole))
             };
             let by_name = || {
                 let relate = |x: &_, y: &_| organisation::compare(x, y).relation;
-                a.organisations.iter().any(|&x| {
-                    b.organisations
-                        .iter()
-                        .any(|&y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
+                a.organisations().any(|x| {
+                    b.organisations()
+                        .any(|y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
                 })
             };
             let by_shorter_name = || {
                 let relate = |x: &_, y: &_| person::compare(x, y).relation;
-                a.people.iter().any(|&x| {
-                    b.people
-                        .iter()
-                        .any(|&y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
+                a.people().any(|x| {
+                    b.people()
+                        .any(|y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
                 })
             };
             part_of(a, other) || part_of(b, one) || by_name() || by_shorter_name()

@@ -11,23 +11,26 @@ mod entities;
 mod events;
 mod features;
 mod memo;
+pub mod model;
 mod stats;
+mod stories;
 mod tally;
 pub mod weights;
 
 pub use features::Features;
 pub use memo::Memo;
+pub use model::{Model, Weights};
 pub use stats::{OfKey, OfKind, Stats};
-pub use tally::{Account, Sum, Tally};
+pub use stories::Stories;
+pub use tally::{Account, Pattern, Sum, Tally};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use crate::model::{Corpus, SourceIx, SubjectIx, SubjectKind};
+use crate::model::{Corpus, SubjectIx, SubjectKind};
 use crate::value::Rule;
 
 /// The rules that a match weight can be made of.
-pub const RULES: &[Rule] = weights::RULES;
+pub const RULES: &[Rule] = model::rules::RULES;
 
 /// A scored pair of subjects of different sources.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,54 +100,34 @@ impl Known {
     }
 }
 
-/// How many linked events each two sources tell in common.
-#[derive(Debug, Clone, Default)]
-pub struct SharedEvents(FxHashMap<(SourceIx, SourceIx), u32>);
-
-impl SharedEvents {
-    /// Counts them. Events that very many sources tell say little about any
-    /// two of them, and are left out.
-    pub fn count(corpus: &Corpus, known: &Known) -> Self {
-        let mut shared: FxHashMap<(SourceIx, SourceIx), u32> = FxHashMap::default();
-        for members in &known.members {
-            let told = 2..=weights::TELLING_SOURCES_MOST;
-            if !told.contains(&members.len())
-                || corpus.subject(members[0]).kind != SubjectKind::Event
-            {
-                continue;
-            }
-            for (n, &left) in members.iter().enumerate() {
-                for &right in &members[n + 1..] {
-                    let pair = (corpus.subject(left).source, corpus.subject(right).source);
-                    *shared.entry(pair).or_default() += 1;
-                }
-            }
-        }
-        Self(shared)
-    }
-
-    fn between(&self, left: SourceIx, right: SourceIx) -> u32 {
-        let pair = (left.min(right), left.max(right));
-        self.0.get(&pair).copied().unwrap_or(0)
-    }
-}
-
 /// What is gathered before anything is scored.
 pub struct Prepared<'a> {
     corpus: &'a Corpus,
     memo: &'a Memo,
     features: Features<'a>,
-    shared: SharedEvents,
+    stories: Stories,
+    weights: Weights,
 }
 
 impl<'a> Prepared<'a> {
-    /// Gathers features, and what sources tell in common as far as is known.
-    pub fn new(corpus: &'a Corpus, memo: &'a Memo, known: &Known) -> Self {
+    /// Gathers features and stories, and readies the weights of a model.
+    pub fn new(corpus: &'a Corpus, memo: &'a Memo, model: &Model) -> Self {
+        let features = Features::gather(corpus, memo);
+        let of_kind = |kind| {
+            let all = corpus.subjects.iter();
+            all.filter(|subject| subject.kind == kind).count()
+        };
+        let subjects = [
+            of_kind(SubjectKind::Person),
+            of_kind(SubjectKind::Organisation),
+            of_kind(SubjectKind::Event),
+        ];
         Self {
             corpus,
             memo,
-            features: Features::gather(corpus, memo),
-            shared: SharedEvents::count(corpus, known),
+            stories: Stories::gather(corpus),
+            weights: Weights::of(model, subjects, features.details.iter().copied()),
+            features,
         }
     }
 
@@ -154,7 +137,8 @@ impl<'a> Prepared<'a> {
             corpus: self.corpus,
             features: &self.features,
             known,
-            shared: &self.shared,
+            stories: &self.stories,
+            weights: &self.weights,
             memo: self.memo,
         }
     }
@@ -168,8 +152,10 @@ pub struct Context<'a> {
     pub features: &'a Features<'a>,
     /// What is linked so far.
     pub known: &'a Known,
-    /// Which sources tell of the same events, as far as known.
-    pub shared: &'a SharedEvents,
+    /// Which sources are of one story.
+    pub stories: &'a Stories,
+    /// What each level weighs.
+    pub weights: &'a Weights,
     /// What was compared before.
     pub memo: &'a Memo,
 }

@@ -1,14 +1,16 @@
 //! Adding up evidence, with or without keeping the account.
 
-use crate::value::{Reason, Rule};
+use super::model::At;
+use super::model::rules::PRIOR;
+use crate::value::Reason;
 
 /// Takes evidence bit by bit.
 pub trait Tally {
-    /// Adds bits under a rule; the words are only made where they are kept.
-    fn add(&mut self, rule: Rule, bits: f64, text: impl FnOnce() -> String);
+    /// Takes the odds before any comparison.
+    fn prior(&mut self, bits: f64, text: impl FnOnce() -> String);
 
-    /// The bits so far.
-    fn bits(&self) -> f64;
+    /// Adds the bits of a level; the words are only made where they are kept.
+    fn add(&mut self, at: At, bits: f64, text: impl FnOnce() -> String);
 }
 
 /// The sum alone.
@@ -19,12 +21,12 @@ pub struct Sum {
 }
 
 impl Tally for Sum {
-    fn add(&mut self, _: Rule, bits: f64, _: impl FnOnce() -> String) {
+    fn prior(&mut self, bits: f64, _: impl FnOnce() -> String) {
         self.bits += bits;
     }
 
-    fn bits(&self) -> f64 {
-        self.bits
+    fn add(&mut self, _: At, bits: f64, _: impl FnOnce() -> String) {
+        self.bits += bits;
     }
 }
 
@@ -38,12 +40,29 @@ pub struct Account {
 }
 
 impl Tally for Account {
-    fn add(&mut self, rule: Rule, bits: f64, text: impl FnOnce() -> String) {
+    fn prior(&mut self, bits: f64, text: impl FnOnce() -> String) {
         self.bits += bits;
-        self.reasons.push(rule.reason(text()).with_share(bits));
+        self.reasons.push(PRIOR.reason(text()).with_share(bits));
     }
 
-    fn bits(&self) -> f64 {
-        self.bits
+    fn add(&mut self, at: At, bits: f64, text: impl FnOnce() -> String) {
+        self.bits += bits;
+        let rule = at.entry().field.rule;
+        self.reasons.push(rule.reason(text()).with_share(bits));
+    }
+}
+
+/// The levels that a pair came to: what a fit counts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Pattern {
+    /// Each level with its bits.
+    pub levels: Vec<(At, f64)>,
+}
+
+impl Tally for Pattern {
+    fn prior(&mut self, _: f64, _: impl FnOnce() -> String) {}
+
+    fn add(&mut self, at: At, bits: f64, _: impl FnOnce() -> String) {
+        self.levels.push((at, bits));
     }
 }

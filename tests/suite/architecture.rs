@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each room, and the rooms that it may import. Imports point one way: a room
 /// stands below those that it names.
 const IMPORTS: &[(&str, &[&str])] = &[
+    ("agglomerate", &[]),
     ("diagnostic", &[]),
     ("kept", &[]),
     ("lexical", &[]),
@@ -19,7 +20,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &["diagnostic", "kept", "lexical", "load", "model", "value"],
     ),
     ("overrides", &["diagnostic"]),
-    ("link", &["kept", "lexical", "model", "value"]),
+    (
+        "link",
+        &["agglomerate", "kept", "lexical", "model", "value"],
+    ),
     ("cluster", &["link", "model"]),
     (
         "judge",

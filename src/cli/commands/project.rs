@@ -31,8 +31,21 @@ pub(crate) fn reconcile(
     inputs: &Inputs,
     include_drafts: bool,
 ) -> Result<(Project, Reconciled), Error> {
+    run(inputs, settings(&inputs.settings, include_drafts))
+}
+
+/// The same, up to what is one: nothing is judged.
+///
+/// # Errors
+/// As [`reconcile`].
+pub(crate) fn link(inputs: &Inputs) -> Result<(Project, Reconciled), Error> {
+    let mut settings = settings(&inputs.settings, false);
+    settings.pipeline.linking_only = true;
+    run(inputs, settings)
+}
+
+fn run(inputs: &Inputs, mut settings: Settings) -> Result<(Project, Reconciled), Error> {
     let line = progress::Line::new();
-    let mut settings = settings(&inputs.settings, include_drafts);
     settings.pipeline.progress = line.observer();
     let mut project = Project::stream(&inputs.paths, settings).map_err(|error| explain(&error))?;
     refuse_errors(&project)?;

@@ -77,9 +77,9 @@ fn name_order(ctx: &Context<'_>) -> Vec<u32> {
 fn event_order(ctx: &Context<'_>) -> Vec<u32> {
     ranks(ctx, |ix| {
         let feature = ctx.features.of(ix);
-        let day = feature.dates.first().and_then(|date| date.earliest);
-        let place = feature.places.first().map(|place| place.normalised());
-        let parties = feature.parties.iter();
+        let day = feature.dates().next().and_then(|date| date.earliest);
+        let place = feature.places().next().map(|place| place.normalised());
+        let parties = feature.parties().iter();
         let with = parties.map(|&(_, party)| ctx.known.cluster(party)).min();
         (day, place, with)
     })
@@ -151,10 +151,13 @@ impl Batch {
             .map(|one| Member::of(ctx, key, one.ix))
             .collect();
         let mut pairs = Vec::new();
-        compare_block(ctx, &members, key.finer, &mut pairs);
+        compare_block(ctx, &members, key, key.finer, &mut pairs);
         pairs.sort_unstable();
         pairs.dedup();
-        let held = if members.len() > FULL_BLOCK {
+        let held = if members.len() > FULL_BLOCK && key.within_source {
+            let all = members.len() as u64;
+            all * (all - 1) / 2
+        } else if members.len() > FULL_BLOCK {
             held(&members)
         } else {
             pairs.len() as u64
@@ -192,12 +195,19 @@ impl Member {
 
 /// Pushes the pairs of a block: all of a small one; of a large one each with
 /// its neighbours, and all that share something finer. A pair may come twice.
-fn compare_block(ctx: &Context<'_>, members: &[Member], finer: &[Hashes], pairs: &mut Vec<Pair>) {
+fn compare_block(
+    ctx: &Context<'_>,
+    members: &[Member],
+    key: &Key,
+    finer: &[Hashes],
+    pairs: &mut Vec<Pair>,
+) {
     let small = members.len() <= FULL_BLOCK;
     let reach = if small { FULL_BLOCK } else { WINDOW };
     for (n, left) in members.iter().enumerate() {
         for right in members[n + 1..].iter().take(reach) {
-            if left.source != right.source && (left.fits || right.fits) {
+            let one_source = left.source == right.source;
+            if one_source == key.within_source && (left.fits || right.fits) {
                 pairs.push((left.ix.min(right.ix), left.ix.max(right.ix)));
             }
         }
@@ -209,7 +219,7 @@ fn compare_block(ctx: &Context<'_>, members: &[Member], finer: &[Hashes], pairs:
         for part in split(ctx, members, *hashes) {
             // A part that is the whole would only be gone through again.
             if (2..members.len()).contains(&part.len()) {
-                compare_block(ctx, &part, &finer[n + 1..], pairs);
+                compare_block(ctx, &part, key, &finer[n + 1..], pairs);
             }
         }
     }

@@ -6,8 +6,8 @@ use std::hash::BuildHasher;
 use rustc_hash::FxBuildHasher;
 
 use crate::link::Context;
-use crate::link::features::{Feature, Part};
-use crate::model::{SubjectIx, SubjectKind};
+use crate::link::features::{Feature, Part, to_the_day};
+use crate::model::{SourceIx, SubjectIx, SubjectKind};
 use crate::value::date::Date;
 use crate::value::person;
 
@@ -56,6 +56,8 @@ pub struct Key {
     pub(super) stage: Stage,
     pub(super) hashes: Hashes,
     pub(super) sorted_by: SortedBy,
+    /// Whether it pairs what one source tells, rather than what two tell.
+    pub(super) within_source: bool,
     /// Which one of the two must be, if anything: others are no pair.
     pub(super) one_is: Option<fn(&Seen<'_>) -> bool>,
     /// By what a block that is too large is refined, the most telling first.
@@ -74,6 +76,7 @@ impl Key {
             stage,
             hashes,
             sorted_by,
+            within_source: false,
             one_is: None,
             finer,
         }
@@ -84,13 +87,24 @@ impl Key {
         self
     }
 
+    const fn within_source(mut self) -> Self {
+        self.within_source = true;
+        self
+    }
+
     const fn sorted_by(mut self, sorted_by: SortedBy) -> Self {
         self.sorted_by = sorted_by;
         self
     }
 }
 
-const MENTION_FINER: &[Hashes] = &[country_of_mention, season_of_report];
+const MENTION_FINER: &[Hashes] = &[
+    year_of_birth,
+    home,
+    office,
+    country_of_mention,
+    season_of_report,
+];
 const EVENT_FINER: &[Hashes] = &[place, person, organisation, months_or_report];
 
 /// Every key, in the order in which they are shown.
@@ -124,6 +138,36 @@ pub const KEYS: &[Key] = &[
         "organisation-and-country",
         "such a word of an organisation's name, with the country",
         body_of_country,
+    ),
+    Key::of(
+        Stage::Names,
+        "birth-and-initial",
+        "the day of birth and the first letter of a word of the name",
+        birth_and_initial,
+    ),
+    Key::of(
+        Stage::Names,
+        "word-and-birth-year",
+        "a word of a person's name and the year of birth",
+        word_and_year,
+    ),
+    Key::of(
+        Stage::Names,
+        "word-and-place",
+        "a word of a person's name and the place",
+        word_and_place,
+    ),
+    Key::of(
+        Stage::Names,
+        "place-and-role",
+        "the place and the office of a person",
+        place_and_role,
+    ),
+    Key::of(
+        Stage::Names,
+        "detail",
+        "a detail of a person under one name, such as an address",
+        detail,
     ),
     Key::of(
         Stage::Parts,
@@ -170,6 +214,19 @@ pub const KEYS: &[Key] = &[
     .sorted_by(SortedBy::Report),
     Key::of(
         Stage::Events,
+        "type-and-story",
+        "the type of event, in sources of one story",
+        type_and_story,
+    ),
+    Key::of(
+        Stage::Events,
+        "type-in-source",
+        "the type of event, in one source",
+        type_in_source,
+    )
+    .within_source(),
+    Key::of(
+        Stage::Events,
         "day-and-place",
         "the day and the place, whatever the type",
         day_and_place,
@@ -186,7 +243,7 @@ pub const KEYS: &[Key] = &[
 /// A subject, with what several keys read of it.
 pub(super) struct Seen<'a> {
     ctx: &'a Context<'a>,
-    feature: &'a Feature<'a>,
+    feature: Feature<'a, 'a>,
     ix: SubjectIx,
     names: OnceCell<Vec<Vec<person::Key>>>,
     bodies: OnceCell<Vec<u64>>,
@@ -208,7 +265,7 @@ impl<'a> Seen<'a> {
     /// The keys of each of a person's names.
     fn names(&self) -> &[Vec<person::Key>] {
         self.names.get_or_init(|| {
-            let names = self.feature.people.iter();
+            let names = self.feature.people();
             names.map(|name| name.keys()).collect()
         })
     }
@@ -227,23 +284,63 @@ impl<'a> Seen<'a> {
         })
     }
 
+    /// The words of a person's names, but for initials and particles.
+    fn words(&self) -> impl Iterator<Item = u32> {
+        let names = self.feature.people();
+        names.flat_map(|name| {
+            let numbers = self.ctx.memo.words(name).iter().enumerate();
+            let telling = numbers.filter(move |&(at, _)| name.value.is_telling(at));
+            telling.map(|(_, &number)| number)
+        })
+    }
+
+    /// The years of birth.
+    fn years(&self) -> impl Iterator<Item = i16> {
+        let births = self.feature.births();
+        births.filter_map(|date| {
+            let year = date.earliest?.year();
+            (year == date.latest?.year()).then_some(year)
+        })
+    }
+
+    /// The number of the normalised form of a value.
+    fn class(&self, value: u32) -> u32 {
+        self.ctx.memo.class(value)
+    }
+
+    /// The places of a person, by their normalised forms.
+    fn homes(&self) -> impl Iterator<Item = u32> {
+        let places = self.feature.places().filter(|_| self.is_person());
+        places.map(|place| self.class(place.number))
+    }
+
+    /// The offices of a person, by their normalised forms.
+    fn offices(&self) -> impl Iterator<Item = u32> {
+        let roles = self.feature.roles();
+        roles.map(|role| self.class(role.number))
+    }
+
+    fn is_person(&self) -> bool {
+        self.ctx.corpus.subject(self.ix).kind == SubjectKind::Person
+    }
+
     /// The keys of an organisation's names.
     fn bodies(&self) -> &[u64] {
         self.bodies.get_or_init(|| {
-            let names = self.feature.organisations.iter();
+            let names = self.feature.organisations();
             names.flat_map(|name| name.keys()).collect()
         })
     }
 
     /// The family of an event's type.
     fn family(&self) -> Option<&str> {
-        self.feature.types.first().map(|t| t.value.family())
+        self.feature.types().next().map(|t| t.value.family())
     }
 
     /// The first and last month that an event's date allows, counted from year 0.
     fn months(&self) -> Option<(i32, i32)> {
         *self.months.get_or_init(|| {
-            let bounded = self.feature.dates.iter().filter_map(|date| {
+            let bounded = self.feature.dates().filter_map(|date| {
                 // A day on either side, so that a lag over the end of a month is met.
                 let from = date.earliest?.saturating_sub(jiff::Span::new().days(1));
                 let to = date.latest?.saturating_add(jiff::Span::new().days(1));
@@ -257,13 +354,16 @@ impl<'a> Seen<'a> {
 
     /// The month of the report.
     fn reported(&self) -> Option<i32> {
-        let source = self.ctx.corpus.subject(self.ix).source;
-        self.ctx.corpus.source(source).published.map(month)
+        self.ctx.corpus.source(self.source()).published.map(month)
+    }
+
+    fn source(&self) -> SourceIx {
+        self.ctx.corpus.subject(self.ix).source
     }
 
     /// The people or organisations who take part in an event.
     fn parties(&self, kind: SubjectKind) -> impl Iterator<Item = SubjectIx> {
-        let parties = self.feature.parties.iter().map(|&(_, party)| party);
+        let parties = self.feature.parties().iter().map(|&(_, party)| party);
         parties.filter(move |&party| self.ctx.corpus.subject(party).kind == kind)
     }
 }
@@ -307,6 +407,40 @@ fn only_common(seen: &Seen<'_>, to: &mut Vec<u64>) {
     }
 }
 
+/// A name spelled beyond recognition, of somebody born on the same day.
+fn birth_and_initial(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for day in seen.feature.births().filter_map(to_the_day) {
+        for name in seen.feature.people() {
+            let initials = name.words().filter_map(|word| word.chars().next());
+            to.extend(initials.map(|initial| hash((day, initial))));
+        }
+    }
+}
+
+/// Another surname after a marriage, or one spelled beyond recognition.
+fn word_and_year(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for year in seen.years() {
+        to.extend(seen.words().map(|word| hash((word, year))));
+    }
+}
+
+fn word_and_place(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for place in seen.homes() {
+        to.extend(seen.words().map(|word| hash((word, place, 'p'))));
+    }
+}
+
+fn place_and_role(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for place in seen.homes() {
+        to.extend(seen.offices().map(|office| hash((place, office, 'r'))));
+    }
+}
+
+fn detail(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let details = seen.feature.details();
+    to.extend(details.map(|(name, value)| hash((name, seen.class(value.number)))));
+}
+
 fn body(seen: &Seen<'_>, to: &mut Vec<u64>) {
     to.extend(seen.bodies());
 }
@@ -315,14 +449,14 @@ fn body(seen: &Seen<'_>, to: &mut Vec<u64>) {
 /// be one stand together.
 fn body_of_country(seen: &Seen<'_>, to: &mut Vec<u64>) {
     for key in seen.bodies() {
-        let countries = seen.feature.countries.iter();
+        let countries = seen.feature.countries().iter();
         to.extend(countries.map(|country| hash((key, country))));
     }
 }
 
 fn part(seen: &Seen<'_>, to: &mut Vec<u64>) {
     let kind = seen.ctx.corpus.subject(seen.ix).kind;
-    for &(part, event) in &seen.feature.events {
+    for &(part, event) in seen.feature.events() {
         if part != Part::Other && seen.ctx.known.siblings(event).len() > 1 {
             to.push(hash((kind, part, seen.ctx.known.cluster(event))));
         }
@@ -359,18 +493,31 @@ fn type_undated(seen: &Seen<'_>, to: &mut Vec<u64>) {
 
 fn type_and_country(seen: &Seen<'_>, to: &mut Vec<u64>) {
     if let Some(family) = seen.family() {
-        let countries = seen.feature.places.iter().filter_map(|p| p.value.country());
+        let countries = seen.feature.places().filter_map(|p| p.value.country());
         to.extend(countries.map(|country| hash((family, country))));
     }
 }
 
+fn type_and_story(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    let story = seen.ctx.stories.of(seen.source());
+    if let (Some(family), Some(story)) = (seen.family(), story) {
+        to.push(hash((family, story, 's')));
+    }
+}
+
+fn type_in_source(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    if let Some(family) = seen.family() {
+        to.push(hash((family, seen.source())));
+    }
+}
+
 fn day_and_place(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    let days = |date: &&Date| {
+    let days = |date: &Date| {
         let (from, last) = (date.earliest?, date.latest?);
         ((last - from).get_days() < DAYS_MOST).then_some((from, last))
     };
-    for (from, last) in seen.feature.dates.iter().filter_map(days) {
-        for place in &seen.feature.places {
+    for (from, last) in seen.feature.dates().filter_map(days) {
+        for place in seen.feature.places() {
             for key in place.value.keys() {
                 let days = from.series(jiff::Span::new().days(1));
                 let days = days.take_while(|day| *day <= last);
@@ -391,8 +538,20 @@ fn month_and_person(seen: &Seen<'_>, to: &mut Vec<u64>) {
 
 // What refines a block that is too large.
 
+fn year_of_birth(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    to.extend(seen.years().map(hash));
+}
+
+fn home(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    to.extend(seen.homes().map(u64::from));
+}
+
+fn office(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    to.extend(seen.offices().map(u64::from));
+}
+
 fn place(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    to.extend(seen.feature.places.iter().flat_map(|p| p.value.keys()));
+    to.extend(seen.feature.places().flat_map(|p| p.value.keys()));
 }
 
 fn person(seen: &Seen<'_>, to: &mut Vec<u64>) {
@@ -416,11 +575,11 @@ fn months_or_report(seen: &Seen<'_>, to: &mut Vec<u64>) {
 
 /// The countries of a mention, and of the events that it takes part in.
 fn country_of_mention(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    let own = seen.feature.countries.iter().copied();
-    let nations = seen.feature.nationalities.iter();
-    let places = seen.feature.places.iter().chain(nations);
-    let events = seen.feature.events.iter();
-    let scenes = events.flat_map(|&(_, event)| &seen.ctx.features.of(event).places);
+    let own = seen.feature.countries().iter().copied();
+    let nations = seen.feature.nationalities();
+    let places = seen.feature.places().chain(nations);
+    let events = seen.feature.events().iter();
+    let scenes = events.flat_map(|&(_, event)| seen.ctx.features.of(event).places());
     let named = places.chain(scenes).filter_map(|p| p.value.country());
     to.extend(own.chain(named).map(hash));
 }

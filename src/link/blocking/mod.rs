@@ -24,10 +24,10 @@ pub type Pair = (SubjectIx, SubjectIx);
 
 /// Which of [`KEYS`] found a pair.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FoundBy(u16);
+pub struct FoundBy(u32);
 
 // A set has a bit for every key.
-const _: () = assert!(KEYS.len() <= u16::BITS as usize);
+const _: () = assert!(KEYS.len() <= u32::BITS as usize);
 
 impl FoundBy {
     fn key(key: usize) -> Self {

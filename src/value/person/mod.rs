@@ -26,6 +26,7 @@ mod read;
 mod spelled;
 mod table;
 mod titles;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use index::Index;
 pub use keys::Key;
 pub use table::{Aligned, AlignedRow, What, alignment};
 pub use titles::Generation;
+pub use words::WordRelation;
 
 use super::{Reason, Rule, Unparsed};
 use crate::lexical::phonetic::Symbol;
@@ -245,7 +247,9 @@ impl PersonName {
         self.telling <= 1
     }
 
-    fn words(&self) -> impl Iterator<Item = &str> {
+    /// The words of the name, folded and in Latin letters, in their canonical
+    /// order, particles and initials among them.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
         self.tokens.iter().map(|t| self.slice(t.text))
     }
 
