@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::cluster::{self, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
+use crate::link::fit::{self, Fitted};
 use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Known, Link, Memo, Model, Prepared, Stats, blocking};
 use crate::load::{Record, Text};
@@ -63,6 +64,8 @@ pub struct Reconciled {
     pub drafts_left_out: Vec<String>,
     /// Which pairs were compared, and why those.
     pub stats: Stats,
+    /// The pairs of the last round with their weights, where nothing was judged.
+    links: Vec<Link>,
     /// What was compared on the way.
     memo: Memo,
     /// What linking weighed by.
@@ -75,6 +78,20 @@ impl Reconciled {
         let prepared = Prepared::new(&self.corpus, &self.memo, &self.model);
         let context = prepared.context(&self.known);
         use_it(&Judge::new(&context, &self.decided))
+    }
+}
+
+impl Reconciled {
+    /// Estimates the model anew from the pairs that were compared, and from
+    /// what was decided. It needs a run that ended with linking.
+    pub fn fit(&self) -> Fitted {
+        let prepared = Prepared::new(&self.corpus, &self.memo, &self.model);
+        let Constraints { must, cannot } = &self.decided.constraints;
+        let one = must.iter().map(|&(left, right)| (left, right, true));
+        let two = cannot.iter().map(|&(left, right)| (left, right, false));
+        let decided: Vec<_> = one.chain(two).collect();
+        let context = prepared.context(&self.known);
+        fit::fit(&context, &self.model, &self.links, &decided)
     }
 }
 
@@ -131,7 +148,8 @@ pub fn reconcile_normalised(
         findings = Judge::new(&context, &decided).findings();
     }
     let possible = links
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|link| {
             link.weight >= POSSIBLE_AT
                 && may_be_one(&corpus, &known, link)
@@ -147,6 +165,10 @@ pub fn reconcile_normalised(
         problems,
         drafts_left_out,
         stats,
+        links: match settings.linking_only {
+            true => links,
+            false => Vec::new(),
+        },
         memo,
         model: settings.model.clone(),
     }
@@ -227,6 +249,10 @@ fn link_in_rounds(
             .get_or_insert_with(|| blocking::by_name(&context(&known)))
             .and(&blocking::by_event(&context(&known)));
         let mut found = context(&known).score_all(&mentions.pairs);
+        // Names alone propose too few pairs of a large cluster to judge it by.
+        let first = cluster::cluster(corpus, &found, constraints, &settings.cluster);
+        let unasked = cluster::unasked(corpus, &first, &found);
+        found.extend(context(&known).score_all(&unasked));
         let mut told = Candidates::default();
         if any_event {
             let mut events = events_of(&links, corpus);

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::judge::DecisionState;
+use crate::link;
 use crate::load::{self, Loaded, Locator, Texts};
 use crate::normalise::{self, Normalised, Normaliser, Problem};
 use crate::overrides::{self, Judgement, Overrides};
@@ -22,6 +24,8 @@ pub struct Settings {
     pub overrides: Option<PathBuf>,
     /// The file of types of events; else `types.yaml` of a folder given.
     pub types: Option<PathBuf>,
+    /// The file of weights for linking; else the shipped weights.
+    pub weights: Option<PathBuf>,
     /// The stages. What a file of types says is added to their lexicon.
     pub pipeline: pipeline::Settings,
 }
@@ -102,6 +106,12 @@ impl Project {
             let types = &mut settings.pipeline.normalise.types;
             match load::types::read(path, &path.display().to_string(), types) {
                 Ok(extended) => *types = extended,
+                Err(problems) => diagnostics.extend(problems),
+            }
+        }
+        if let Some(path) = &settings.weights {
+            match link::model::file::read(path, &path.display().to_string()) {
+                Ok(model) => settings.pipeline.model = Arc::new(model),
                 Err(problems) => diagnostics.extend(problems),
             }
         }

@@ -2,6 +2,7 @@
 //! other programs.
 
 use crate::load::schema::SourceFile;
+use crate::load::weights::WeightsFile;
 use crate::report::view::Report;
 use crate::value::event_type::TypesFile;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
@@ -26,6 +27,14 @@ pub fn types() -> Schema {
     of::<TypesFile>(
         SchemaSettings::draft2020_12().for_deserialize(),
         "Types of events, for corroborate",
+    )
+}
+
+/// The schema of a file of weights for linking.
+pub fn weights() -> Schema {
+    of::<WeightsFile>(
+        SchemaSettings::draft2020_12().for_deserialize(),
+        "Weights of linking, for corroborate",
     )
 }
 

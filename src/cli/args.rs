@@ -5,9 +5,9 @@ mod project;
 mod values;
 
 pub(crate) use project::{
-    AddArgs, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn, Format,
-    InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs, ReportArgs,
-    ReviewArgs, UndoArgs,
+    AddArgs, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn, FitArgs,
+    Format, InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
+    ReportArgs, ReviewArgs, UndoArgs,
 };
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
 
@@ -72,6 +72,7 @@ pub(crate) enum Command {
     #[command(visible_alias = "normalize")]
     Normalise(NormaliseArgs),
     Link(LinkArgs),
+    Fit(FitArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
@@ -117,6 +118,8 @@ pub(crate) enum Schema {
     Overrides,
     /// Types of events of one's own
     Types,
+    /// Files of weights for linking
+    Weights,
     /// The JSON report
     Report,
 }

@@ -19,9 +19,11 @@ mod components;
 mod edges;
 mod lists;
 mod sets;
+mod unasked;
 
 pub use apart::{Apart, Clustering};
 pub use sets::Sets;
+pub use unasked::unasked;
 
 use rayon::prelude::*;
 

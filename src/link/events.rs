@@ -1,6 +1,6 @@
 //! Whether two events are one.
 
-use super::features::{Feature, Part};
+use super::features::{Feature, Part, surprise};
 use super::model::{Level, Of};
 use super::stories::Likeness;
 use super::{Context, Tally};
@@ -15,8 +15,8 @@ use crate::value::{Relation, count, date, organisation, person, place, role, tex
 const SMOOTHING_EVENTS: f64 = 200.0;
 /// Added to the number of events with a person or organisation.
 const SMOOTHING_PARTY: f64 = 5.0;
-/// Added to the number of events of a type.
-const SMOOTHING_TYPE: f64 = 25.0;
+/// What a shared type is expected to tell, in bits, before events are counted.
+const EXPECTED_BITS_OF_TYPE: f64 = 5.0;
 /// The most that one shared person can tell, in bits.
 const PARTY_MOST: f64 = 7.0;
 /// The most that one shared organisation can tell, in bits: many events share
@@ -55,7 +55,11 @@ fn types(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
     let level = TYPE_LEVELS[usize::from(number)];
     // A type that half of all events have tells little when it is shared.
     let frequent = a.alike().max(b.alike());
-    let tells = ((ctx.features.events + SMOOTHING_EVENTS) / (frequent + SMOOTHING_TYPE)).log2();
+    let tells = surprise(
+        frequent as u32,
+        ctx.features.events as u32,
+        EXPECTED_BITS_OF_TYPE,
+    );
     tally.add(level.into(), ctx.weights.rare(level, tells), || {
         let how = match level {
             Level::TypeSame => "the same type",
@@ -251,6 +255,7 @@ fn participants(
                 SubjectKind::Person if described_alike(ctx, &left, &right) => Level::PeopleAlike,
                 _ if !named(ctx, &left) || !named(ctx, &right) => continue,
                 SubjectKind::Person if related(ctx, &left, &right) => Level::PeopleRelated,
+                SubjectKind::Person if part == Part::Other => Level::PeopleOtherAtHand,
                 SubjectKind::Person => Level::PeopleOther,
                 _ if related(ctx, &left, &right) => Level::BodiesRelated,
                 _ => Level::BodiesOther,

@@ -3,6 +3,7 @@
 //! A subject's values stand together as small items that lead to its claims:
 //! a million people with four values each take some fifty megabytes.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use jiff::civil;
@@ -71,11 +72,48 @@ enum What {
     Party,
 }
 
+impl What {
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 /// A value of a subject.
 #[derive(Debug, Clone, Copy)]
 struct Item {
     what: What,
     claim: ClaimIx,
+    /// Of a birth: its day, where it has one.
+    day: Option<Day>,
+}
+
+/// A day as a number of eight digits, 19620305: it takes half the space of a
+/// date, and slips are of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Day(NonZeroU32);
+
+impl Day {
+    /// The day; none before the year 1.
+    pub(super) fn of(day: civil::Date) -> Option<Self> {
+        let year = u32::try_from(day.year()).ok()?;
+        let number = year * 10_000 + day.month() as u32 * 100 + day.day() as u32;
+        NonZeroU32::new(number).filter(|_| year > 0).map(Self)
+    }
+
+    /// Whether another day differs as a slip of the pen makes it: by one
+    /// digit, or by day and month exchanged.
+    pub(super) fn is_slip_of(self, other: Self) -> bool {
+        let (left, right) = (self.0.get(), other.0.get());
+        let exchanged = left / 10_000 == right / 10_000
+            && left / 100 % 100 == right % 100
+            && left % 100 == right / 100 % 100;
+        let (mut one, mut two, mut apart) = (left, right, 0);
+        while one != 0 || two != 0 {
+            apart += u32::from(one % 10 != two % 10);
+            (one, two) = (one / 10, two / 10);
+        }
+        left != right && (exchanged || apart == 1)
+    }
 }
 
 /// Frequencies are taken as if so many more subjects had been seen, with the
@@ -94,6 +132,8 @@ pub struct Features<'a> {
     memo: &'a Memo,
     /// By subject: where its items end.
     ends: Vec<u32>,
+    /// By subject: which kinds of items it has, a bit each.
+    has: Vec<u16>,
     items: Vec<Item>,
     /// By organisation: the countries that its names and places give, sorted.
     countries: FxHashMap<SubjectIx, Vec<&'a str>>,
@@ -106,7 +146,7 @@ pub struct Features<'a> {
     /// By number of a value: what it tells where it is shared, in bits.
     tells: Vec<f32>,
     /// By day: how many are born on it.
-    births: FxHashMap<civil::Date, u32>,
+    births: FxHashMap<Day, u32>,
     born: u32,
     /// How many events there are.
     pub events: f64,
@@ -117,7 +157,9 @@ pub struct Features<'a> {
 impl<'a> Features<'a> {
     /// Gathers the features of all subjects.
     pub fn gather(corpus: &'a Corpus, memo: &'a Memo) -> Self {
-        let (mut ends, mut items) = (Vec::with_capacity(corpus.subjects.len()), Vec::new());
+        let subjects = corpus.subjects.len();
+        let (mut ends, mut has) = (Vec::with_capacity(subjects), Vec::with_capacity(subjects));
+        let mut items = Vec::with_capacity(corpus.claims.len());
         for (ix, _) in corpus.subjects() {
             let from = items.len();
             items.extend(
@@ -127,11 +169,17 @@ impl<'a> Features<'a> {
             );
             items[from..].sort_by_key(|item: &Item| item.what);
             ends.push(items.len() as u32);
+            has.push(
+                items[from..]
+                    .iter()
+                    .fold(0, |has, item| has | item.what.bit()),
+            );
         }
         let mut features = Self {
             corpus,
             memo,
             ends,
+            has,
             items,
             countries: FxHashMap::default(),
             parties: Lists::default(),
@@ -236,9 +284,7 @@ impl<'a> Features<'a> {
                     all[field(what)] += 1;
                 }
                 What::Birth => {
-                    if let Value::Date(date) = &self.corpus.claim(item.claim).value
-                        && let Some(day) = to_the_day(date)
-                    {
+                    if let Some(day) = item.day {
                         *self.births.entry(day).or_default() += 1;
                         self.born += 1;
                     }
@@ -282,7 +328,7 @@ impl<'a> Features<'a> {
     }
 
     /// What a shared day of birth tells, in bits.
-    pub(super) fn birth_tells(&self, day: civil::Date) -> f64 {
+    pub(super) fn birth_tells(&self, day: Day) -> f64 {
         let count = self.births.get(&day).copied().unwrap_or(0);
         surprise(count, self.born, EXPECTED_BITS_OF_BIRTH)
     }
@@ -341,7 +387,15 @@ fn item(at: ClaimIx, claim: &Claim) -> Option<Item> {
         (_, Value::Party(_)) if Part::of(&claim.slot).is_some() => What::Party,
         _ => return None,
     };
-    Some(Item { what, claim: at })
+    let day = match (what, &claim.value) {
+        (What::Birth, Value::Date(date)) => to_the_day(date).and_then(Day::of),
+        _ => None,
+    };
+    Some(Item {
+        what,
+        claim: at,
+        day,
+    })
 }
 
 /// Lists by subject, end to end.
@@ -426,6 +480,9 @@ values! {
 
 impl<'f, 'a> Feature<'f, 'a> {
     fn items(self, what: What) -> &'f [Item] {
+        if self.all.has[self.ix.0 as usize] & what.bit() == 0 {
+            return &[];
+        }
         let all = &self.all.items[self.all.range(self.ix)];
         // A subject has a handful: a search would take longer.
         let start = all.iter().take_while(|item| item.what < what).count();
@@ -449,6 +506,12 @@ impl<'f, 'a> Feature<'f, 'a> {
     /// Births of a person.
     pub fn births(self) -> impl Iterator<Item = &'a Date> + Clone + 'f {
         self.dates_of(What::Birth)
+    }
+
+    /// Births of a person, each with its day where it has one.
+    pub(super) fn days_of_birth(self) -> impl Iterator<Item = (ClaimIx, Option<Day>)> + Clone + 'f {
+        let items = self.items(What::Birth).iter();
+        items.map(|item| (item.claim, item.day))
     }
 
     /// Organisations belonged to, or above.
@@ -524,5 +587,21 @@ impl<'f, 'a> Feature<'f, 'a> {
     pub fn is_named(self) -> bool {
         let named = |what| !self.items(what).is_empty();
         named(What::Person) || named(What::Organisation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digit_or_day_and_month_exchanged_is_a_slip() {
+        let day = |year, month, day| Day::of(civil::date(year, month, day)).unwrap();
+        assert!(day(1962, 3, 5).is_slip_of(day(1962, 5, 3)));
+        assert!(day(1962, 3, 5).is_slip_of(day(1962, 3, 6)));
+        assert!(day(1962, 3, 5).is_slip_of(day(1952, 3, 5)));
+        assert!(!day(1962, 3, 5).is_slip_of(day(1953, 3, 5)));
+        assert!(!day(1962, 3, 5).is_slip_of(day(1962, 4, 6)));
+        assert!(!day(1962, 3, 3).is_slip_of(day(1962, 3, 3)));
     }
 }

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::features::surprise;
-use crate::kept::Kept;
+use crate::kept::Latest;
 use crate::model::{Corpus, SubjectKind, Value};
 use crate::value::Relation;
 use crate::value::person::{PersonName, WordRelation};
@@ -54,9 +54,9 @@ pub struct Memo {
     /// How many normalised forms there are.
     forms: usize,
     words: Words,
-    relations: Kept<(u32, u32), Relation>,
-    amounts: Kept<(u32, u32), u8>,
-    alike: Kept<(u32, u32), WordRelation>,
+    relations: Latest,
+    amounts: Latest,
+    alike: Latest,
 }
 
 /// The words of people's names.
@@ -66,8 +66,13 @@ struct Words {
     starts: Vec<u32>,
     /// Numbers of words, name by name.
     of_names: Vec<u32>,
+    /// By value: whether it is nothing but a given name and a surname, and
+    /// the place of the surname.
+    plain: Vec<Option<u8>>,
     /// By word: what it tells where it is shared, in bits.
     tells: Vec<f32>,
+    /// By word: the first claim that has it, and its place in the name.
+    firsts: Vec<(u32, u8)>,
 }
 
 impl Memo {
@@ -75,11 +80,10 @@ impl Memo {
     /// compare: they are not looked at.
     pub fn new(corpus: &Corpus) -> Self {
         let mut known: FxHashMap<(u8, &str, String), u32> = FxHashMap::default();
-        let mut firsts: Vec<&Value> = Vec::new();
-        let numbers: Vec<u32> = corpus
-            .claims
-            .iter()
-            .map(|claim| {
+        let mut firsts: Vec<(u32, &Value)> = Vec::new();
+        let numbers: Vec<u32> = (0u32..)
+            .zip(&corpus.claims)
+            .map(|(at, claim)| {
                 let (kind, text, more) = match &claim.value {
                     Value::Person(name) => (1, name.stated(), String::new()),
                     Value::Organisation(name) => (2, name.stated(), String::new()),
@@ -94,7 +98,7 @@ impl Memo {
                 let next = known.len() as u32;
                 let number = *known.entry((kind, text, more)).or_insert(next);
                 if number == next {
-                    firsts.push(&claim.value);
+                    firsts.push((at, &claim.value));
                 }
                 number
             })
@@ -102,12 +106,15 @@ impl Memo {
         drop(known);
         let (classes, forms) = classes(&firsts);
         let words = Words::gather(corpus, &numbers, &firsts);
+        let values = Latest::of(firsts.len());
         Self {
             numbers,
             classes,
             forms,
+            relations: values,
+            amounts: Latest::of(firsts.len()),
+            alike: Latest::of(words.tells.len()),
             words,
-            ..Self::default()
         }
     }
 
@@ -139,24 +146,38 @@ impl Memo {
         self.words.of(name.number)
     }
 
+    /// The place of the surname in a name that is nothing but a given name and
+    /// a surname, or one of the two.
+    pub(super) fn plain(&self, name: Numbered<'_, PersonName>) -> Option<usize> {
+        let plain = self.words.plain.get(name.number as usize).copied();
+        plain.flatten().map(usize::from)
+    }
+
     /// What a word of a person's name tells where it is shared, in bits.
     pub(super) fn word_tells(&self, word: u32) -> f32 {
         self.words.tells.get(word as usize).copied().unwrap_or(0.0)
     }
 
-    /// How two words of names stand to each other: numbers, and the words
-    /// themselves as places in the two names.
-    pub(super) fn words_alike(
-        &self,
-        (left, left_name, left_at): (u32, &PersonName, usize),
-        (right, right_name, right_at): (u32, &PersonName, usize),
-    ) -> WordRelation {
+    /// How two words of names stand to each other, by their numbers.
+    ///
+    /// The first name that has a word stands for all that have it: which pair
+    /// of names happens to be compared first must not matter.
+    pub(super) fn words_alike(&self, corpus: &Corpus, left: u32, right: u32) -> WordRelation {
         if left == right {
             return WordRelation::Same;
         }
-        self.alike.get((left.min(right), left.max(right)), |_| {
-            left_name.word_relation(left_at, right_name, right_at)
-        })
+        let (low, high) = (left.min(right), left.max(right));
+        let number = self.alike.get(low, high, || {
+            let (one, other) = (
+                self.words.first(corpus, low),
+                self.words.first(corpus, high),
+            );
+            let found = one.zip(other).map_or(WordRelation::Other, |(one, other)| {
+                one.0.word_relation(one.1, other.0, other.1)
+            });
+            number_of(&WordRelation::ALL, found)
+        });
+        WordRelation::ALL[usize::from(number)]
     }
 
     /// How two values stand to each other, compared if they were not before.
@@ -166,37 +187,50 @@ impl Memo {
         right: Numbered<'_, V>,
         compare: impl FnOnce(&V, &V) -> Relation,
     ) -> Relation {
-        if left.number <= right.number {
-            self.relations.get((left.number, right.number), |_| {
-                compare(left.value, right.value)
-            })
+        let in_order = left.number <= right.number;
+        let (low, high) = if in_order {
+            (left, right)
         } else {
-            let found = self.relations.get((right.number, left.number), |_| {
-                compare(right.value, left.value)
-            });
-            found.flipped()
-        }
+            (right, left)
+        };
+        let number = self.relations.get(low.number, high.number, || {
+            number_of(&Relation::ALL, compare(low.value, high.value))
+        });
+        let found = Relation::ALL[usize::from(number)];
+        if in_order { found } else { found.flipped() }
     }
 
-    /// A number that two values amount to, which does not depend on their order.
+    /// A small number that two values amount to, which does not depend on
+    /// their order.
     pub(super) fn amount<V>(
         &self,
         left: Numbered<'_, V>,
         right: Numbered<'_, V>,
         find: impl FnOnce(&V, &V) -> u8,
     ) -> u8 {
-        let (low, high) = (left.number.min(right.number), left.number.max(right.number));
+        let in_order = left.number <= right.number;
+        let (low, high) = if in_order {
+            (left, right)
+        } else {
+            (right, left)
+        };
         self.amounts
-            .get((low, high), |_| find(left.value, right.value))
+            .get(low.number, high.number, || find(low.value, high.value))
     }
 }
 
+/// The place of an outcome among all.
+fn number_of<T: PartialEq>(all: &[T], outcome: T) -> u8 {
+    let place = all.iter().position(|one| *one == outcome);
+    place.unwrap_or(all.len() - 1) as u8
+}
+
 /// Numbers the normalised forms of values: by value, and how many there are.
-fn classes(firsts: &[&Value]) -> (Vec<u32>, usize) {
+fn classes(firsts: &[(u32, &Value)]) -> (Vec<u32>, usize) {
     let mut known: FxHashMap<(std::mem::Discriminant<Value>, String), u32> = FxHashMap::default();
     let classes = firsts
         .iter()
-        .map(|value| {
+        .map(|&(_, value)| {
             let form = match value {
                 Value::Place(place) => place.normalised(),
                 Value::Role(role) => role.normalised(),
@@ -206,7 +240,7 @@ fn classes(firsts: &[&Value]) -> (Vec<u32>, usize) {
             };
             let next = known.len() as u32 + 1;
             *known
-                .entry((std::mem::discriminant(*value), form))
+                .entry((std::mem::discriminant(value), form))
                 .or_insert(next)
         })
         .collect();
@@ -214,18 +248,25 @@ fn classes(firsts: &[&Value]) -> (Vec<u32>, usize) {
 }
 
 impl Words {
-    fn gather(corpus: &Corpus, numbers: &[u32], firsts: &[&Value]) -> Self {
+    fn gather(corpus: &Corpus, numbers: &[u32], values: &[(u32, &Value)]) -> Self {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut starts = Vec::with_capacity(firsts.len() + 1);
+        let mut starts = Vec::with_capacity(values.len() + 1);
+        let mut firsts = Vec::new();
         let mut of_names = Vec::new();
         let mut expected: Vec<f32> = Vec::new();
-        for value in firsts {
+        let mut plain = Vec::with_capacity(values.len());
+        for &(claim, value) in values {
             starts.push(of_names.len() as u32);
+            plain.push(match value {
+                Value::Person(name) if name.is_plain() => Some(name.surname_at() as u8),
+                _ => None,
+            });
             if let Value::Person(name) = value {
                 for (at, word) in name.words().enumerate() {
                     let next = known.len() as u32;
                     let number = *known.entry(word).or_insert(next);
                     if number == next {
+                        firsts.push((claim, at as u8));
                         let bits = name.rarity(at);
                         expected.push(bits.clamp(*WORD_TELLS.start(), *WORD_TELLS.end()));
                     }
@@ -237,7 +278,9 @@ impl Words {
         let mut words = Self {
             starts,
             of_names,
+            plain,
             tells: expected,
+            firsts,
         };
         words.count(corpus, numbers);
         words
@@ -266,6 +309,15 @@ impl Words {
         }
         for (tells, count) in self.tells.iter_mut().zip(counts) {
             *tells = surprise(count, people, f64::from(*tells)) as f32;
+        }
+    }
+
+    /// The first name that has a word, and where.
+    fn first<'c>(&self, corpus: &'c Corpus, word: u32) -> Option<(&'c PersonName, usize)> {
+        let &(claim, at) = self.firsts.get(word as usize)?;
+        match &corpus.claims.get(claim as usize)?.value {
+            Value::Person(name) => Some((name, usize::from(at))),
+            _ => None,
         }
     }
 

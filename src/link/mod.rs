@@ -10,6 +10,7 @@ pub mod blocking;
 mod entities;
 mod events;
 mod features;
+pub mod fit;
 mod memo;
 pub mod model;
 mod stats;

@@ -2,8 +2,8 @@
 //!
 //! All are bits: log2 of how much likelier one is than two.
 
-/// A pair at or above this weight is linked: odds of 2 to 1.
-pub const LINK_AT: f64 = 1.0;
+/// A pair at or above this weight is linked: it is as likely one as two.
+pub const LINK_AT: f64 = 0.0;
 /// A pair at or above this weight, but not linked, is shown as possibly one.
 pub const POSSIBLE_AT: f64 = -2.0;
 /// A pair below this weight keeps the clusters of its subjects apart, however

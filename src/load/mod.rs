@@ -19,6 +19,7 @@ pub mod texts;
 mod tree;
 pub mod types;
 pub mod walk;
+pub mod weights;
 mod yaml;
 
 pub use evidence::check_evidence;

@@ -33,6 +33,20 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Equal,
+        Self::Equivalent,
+        Self::Narrower,
+        Self::Broader,
+        Self::Overlap,
+        Self::Update,
+        Self::Variant,
+        Self::Conflict,
+        Self::Denied,
+        Self::Undetermined,
+    ];
+
     /// The relation with left and right exchanged.
     pub fn flipped(self) -> Self {
         match self {

@@ -22,7 +22,15 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("overrides", &["diagnostic"]),
     (
         "link",
-        &["agglomerate", "kept", "lexical", "model", "value"],
+        &[
+            "agglomerate",
+            "diagnostic",
+            "kept",
+            "lexical",
+            "load",
+            "model",
+            "value",
+        ],
     ),
     ("cluster", &["link", "model"]),
     (
@@ -62,6 +70,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &[
             "diagnostic",
             "judge",
+            "link",
             "load",
             "normalise",
             "overrides",

@@ -26,6 +26,10 @@ pub(crate) struct InputSettings {
     #[arg(long, value_name = "FILE")]
     pub(crate) types: Option<PathBuf>,
 
+    /// What linking weighs by, as `corroborate fit` writes it [default: the shipped weights]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+
     /// The folder that the sources' texts are looked up in [default: beside each claims file]
     #[arg(long, value_name = "DIR")]
     pub(crate) texts: Option<PathBuf>,
@@ -409,6 +413,28 @@ pub(crate) struct ExplainArgs {
 
     #[command(flatten)]
     pub(crate) claims: ClaimsOption,
+}
+
+/// Estimate the weights of linking from your own claims and decisions
+///
+/// Without labels, by expectation and maximisation over the pairs that linking
+/// compares; what `same` and `different` decide counts as decided. Prints what
+/// changed, and writes the weights as YAML that --weights takes.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate fit -o weights.yaml
+  corroborate report --weights weights.yaml
+  corroborate fit archive.jsonl --weights weights.yaml -o weights2.yaml
+
+The more claims, the better: a handful moves the shipped weights little.")]
+pub(crate) struct FitArgs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Write the weights to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// Print the linking alone, as CSV: kind, source, id, cluster

@@ -106,6 +106,7 @@ fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
         },
         overrides: inputs.overrides.clone(),
         types: inputs.types.clone(),
+        weights: inputs.weights.clone(),
         pipeline,
     }
 }

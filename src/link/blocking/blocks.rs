@@ -8,10 +8,6 @@ use crate::link::Context;
 use crate::link::stats::across_sources;
 use crate::model::{SourceIx, SubjectIx};
 
-/// The most subjects of one key that are compared all with all.
-pub(super) const FULL_BLOCK: usize = 48;
-/// In larger blocks: how many of the next in order each is compared with.
-pub(super) const WINDOW: usize = 16;
 /// The most finer blocks that a subject of a large block stands in, a
 /// refinement: it bounds the work where an event has very many participants.
 const FINER_MOST: usize = 16;
@@ -154,10 +150,10 @@ impl Batch {
         compare_block(ctx, &members, key, key.finer, &mut pairs);
         pairs.sort_unstable();
         pairs.dedup();
-        let held = if members.len() > FULL_BLOCK && key.within_source {
+        let held = if members.len() > key.full && key.within_source {
             let all = members.len() as u64;
             all * (all - 1) / 2
-        } else if members.len() > FULL_BLOCK {
+        } else if members.len() > key.full {
             held(&members)
         } else {
             pairs.len() as u64
@@ -165,7 +161,7 @@ impl Batch {
         self.blocks[at].add(&Blocks {
             blocks: 1,
             largest: members.len() as u64,
-            refined: u64::from(members.len() > FULL_BLOCK),
+            refined: u64::from(members.len() > key.full),
             held,
             left_out: held.saturating_sub(pairs.len() as u64),
         });
@@ -202,8 +198,8 @@ fn compare_block(
     finer: &[Hashes],
     pairs: &mut Vec<Pair>,
 ) {
-    let small = members.len() <= FULL_BLOCK;
-    let reach = if small { FULL_BLOCK } else { WINDOW };
+    let small = members.len() <= key.full;
+    let reach = if small { key.full } else { key.window };
     for (n, left) in members.iter().enumerate() {
         for right in members[n + 1..].iter().take(reach) {
             let one_source = left.source == right.source;

@@ -14,6 +14,8 @@ use crate::value::person;
 /// The most months that a date is spread over as keys; wider dates are
 /// treated as undated.
 const MONTHS_MOST: i32 = 15;
+/// The most words of a name whose initials are paired.
+const INITIALS_MOST: usize = 4;
 /// The most days that a date is spread over as keys.
 const DAYS_MOST: i32 = 3;
 /// An event without a date is looked for in the month of its report and so
@@ -62,7 +64,20 @@ pub struct Key {
     pub(super) one_is: Option<fn(&Seen<'_>) -> bool>,
     /// By what a block that is too large is refined, the most telling first.
     pub(super) finer: &'static [Hashes],
+    /// The most subjects of a block that are compared all with all.
+    pub(super) full: usize,
+    /// In larger blocks: how many of the next in order each is compared with.
+    pub(super) window: usize,
 }
+
+/// Of events and of those who take part in one.
+const FULL_BLOCK: usize = 48;
+/// Of the same.
+const WINDOW: usize = 16;
+/// Of people and organisations by name: names are finer than types of events.
+const FULL_BLOCK_OF_NAMES: usize = 20;
+/// Of the same, where the next in order have almost the same name.
+const WINDOW_OF_NAMES: usize = 3;
 
 impl Key {
     const fn of(stage: Stage, id: &'static str, means: &'static str, hashes: Hashes) -> Self {
@@ -79,6 +94,16 @@ impl Key {
             within_source: false,
             one_is: None,
             finer,
+            full: if matches!(stage, Stage::Names) {
+                FULL_BLOCK_OF_NAMES
+            } else {
+                FULL_BLOCK
+            },
+            window: if matches!(stage, Stage::Names) {
+                WINDOW_OF_NAMES
+            } else {
+                WINDOW
+            },
         }
     }
 
@@ -99,6 +124,7 @@ impl Key {
 }
 
 const MENTION_FINER: &[Hashes] = &[
+    initials,
     year_of_birth,
     home,
     office,
@@ -537,6 +563,21 @@ fn month_and_person(seen: &Seen<'_>, to: &mut Vec<u64>) {
 }
 
 // What refines a block that is too large.
+
+/// The first letters of two words of a name, whichever comes first.
+fn initials(seen: &Seen<'_>, to: &mut Vec<u64>) {
+    for name in seen.feature.people() {
+        let letters: Vec<char> = name
+            .words()
+            .filter_map(|word| word.chars().next())
+            .take(INITIALS_MOST)
+            .collect();
+        for (n, one) in letters.iter().enumerate() {
+            let others = letters[n + 1..].iter();
+            to.extend(others.map(|other| hash((one.min(other), one.max(other)))));
+        }
+    }
+}
 
 fn year_of_birth(seen: &Seen<'_>, to: &mut Vec<u64>) {
     to.extend(seen.years().map(hash));

@@ -2,12 +2,12 @@
 
 mod names;
 
-use super::features::{Feature, Part, to_the_day};
+use super::features::{Day, Feature, Part};
 use super::memo::Numbered;
 use super::model::{At, Level, Of};
 use super::{Context, Tally};
 use crate::lexical::number::Number;
-use crate::model::{SubjectIx, SubjectKind};
+use crate::model::{ClaimIx, SubjectIx, SubjectKind, Value};
 use crate::value::count::Count;
 use crate::value::date::Date;
 use crate::value::{Relation, count, date, place, role, text};
@@ -125,36 +125,40 @@ fn affiliations(
     }
 }
 
-/// What two births came to: the level, and the day where they share one.
-fn birth_level(left: &Date, right: &Date) -> (Level, Option<civil::Date>) {
-    match (to_the_day(left), to_the_day(right)) {
-        (Some(day), Some(other)) if day == other => (Level::BornSameDay, Some(day)),
-        (Some(day), Some(other)) if is_slip(day, other) => (Level::BornNear, None),
-        _ if date::compare(left, right).relation.agrees() => (Level::BornAgrees, None),
-        _ => (Level::BornOther, None),
+/// What two births came to; nothing where they are too vague to say.
+fn birth_level(ctx: &Context<'_>, left: Birth, right: Birth) -> Option<Level> {
+    Some(match (left.1, right.1) {
+        (Some(day), Some(other)) if day == other => Level::BornSameDay,
+        (Some(day), Some(other)) if day.is_slip_of(other) => Level::BornNear,
+        (Some(_), Some(_)) => Level::BornOther,
+        _ => {
+            let (left, right) = (date_of(ctx, left.0)?, date_of(ctx, right.0)?);
+            let vague = |date: &Date| date.approximate || date.uncertain;
+            match may_coincide(left, right) {
+                true => Level::BornAgrees,
+                false if vague(left) || vague(right) => return None,
+                false => Level::BornOther,
+            }
+        }
+    })
+}
+
+fn date_of<'c>(ctx: &'c Context<'_>, claim: ClaimIx) -> Option<&'c Date> {
+    match &ctx.corpus.claim(claim).value {
+        Value::Date(date) => Some(date),
+        _ => None,
     }
 }
 
-/// Whether two days differ as a slip of the pen makes them: by one digit, or
-/// by day and month exchanged.
-fn is_slip(left: civil::Date, right: civil::Date) -> bool {
-    let exchanged =
-        left.year() == right.year() && left.month() == right.day() && left.day() == right.month();
-    let digits = |day: civil::Date| {
-        let (year, month, day) = (day.year(), i16::from(day.month()), i16::from(day.day()));
-        [
-            year / 1000,
-            year / 100 % 10,
-            year / 10 % 10,
-            year % 10,
-            month / 10,
-            month % 10,
-            day / 10,
-            day % 10,
-        ]
+/// The claim of a birth, with its day.
+type Birth = (ClaimIx, Option<Day>);
+
+/// Whether some day is within both; a bound that is not known bounds nothing.
+fn may_coincide(left: &Date, right: &Date) -> bool {
+    let before = |end: Option<civil::Date>, start: Option<civil::Date>| {
+        end.zip(start).is_some_and(|(end, start)| end < start)
     };
-    let pairs = digits(left).into_iter().zip(digits(right));
-    exchanged || pairs.filter(|(one, other)| one != other).count() == 1
+    !before(left.latest, right.earliest) && !before(right.latest, left.earliest)
 }
 
 fn births_and_ages(
@@ -163,20 +167,24 @@ fn births_and_ages(
     b: Feature<'_, '_>,
     tally: &mut impl Tally,
 ) {
-    let mut best_births: Option<(f64, Level, &Date, &Date)> = None;
-    for left in a.births() {
-        for right in b.births() {
-            let (level, day) = birth_level(left, right);
-            let told = day.map_or(0.0, |day| ctx.features.birth_tells(day));
+    let mut born: Option<(f64, Level, Birth, Birth)> = None;
+    for left in a.days_of_birth() {
+        for right in b.days_of_birth() {
+            let Some(level) = birth_level(ctx, left, right) else {
+                continue;
+            };
+            let told = left.1.filter(|_| level == Level::BornSameDay);
+            let told = told.map_or(0.0, |day| ctx.features.birth_tells(day));
             let bits = ctx.weights.rare(level, told);
-            if best_births.is_none_or(|(most, ..)| bits > most) {
-                best_births = Some((bits, level, left, right));
+            if born.is_none_or(|(most, ..)| bits > most) {
+                born = Some((bits, level, left, right));
             }
         }
     }
-    if let Some((bits, level, left, right)) = best_births {
+    if let Some((bits, level, (left, _), (right, _))) = born {
         tally.add(level.into(), bits, || {
-            format!("born {} and {}", date::words(left), date::words(right))
+            let words = |claim| date_of(ctx, claim).map(date::words).unwrap_or_default();
+            format!("born {} and {}", words(left), words(right))
         });
         // The age follows from the birth: it does not count again.
         return;
@@ -312,20 +320,5 @@ fn one_apart(left: &Count, right: &Count) -> bool {
     match (left.exact(), right.exact()) {
         (Some(a), Some(b)) => a.plus(one) == Some(b) || b.plus(one) == Some(a),
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_digit_or_day_and_month_exchanged_is_a_slip() {
-        let day = civil::date;
-        assert!(is_slip(day(1962, 3, 5), day(1962, 5, 3)));
-        assert!(is_slip(day(1962, 3, 5), day(1962, 3, 6)));
-        assert!(is_slip(day(1962, 3, 5), day(1952, 3, 5)));
-        assert!(!is_slip(day(1962, 3, 5), day(1953, 3, 5)));
-        assert!(!is_slip(day(1962, 3, 5), day(1962, 4, 6)));
     }
 }

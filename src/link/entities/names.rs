@@ -108,17 +108,22 @@ fn plain(
     left: Numbered<'_, PersonName>,
     right: Numbered<'_, PersonName>,
 ) -> Option<Fields> {
-    if !left.is_plain() || !right.is_plain() {
-        return None;
-    }
+    let (surname, other_surname) = (ctx.memo.plain(left)?, ctx.memo.plain(right)?);
     let (lefts, rights) = (ctx.memo.words(left), ctx.memo.words(right));
     match (lefts.len(), rights.len()) {
         (2, 2) => {
-            let ((g, s), (og, os)) = (parts(left, lefts), parts(right, rights));
+            let ((g, s), (og, os)) = (
+                parts(left, lefts, surname),
+                parts(right, rights, other_surname),
+            );
             two_words(ctx, (g?, s?), (og?, os?))
         }
-        (1, 2) => one_word(ctx, word(left, lefts, 0)?, parts(right, rights)),
-        (2, 1) => one_word(ctx, word(right, rights, 0)?, parts(left, lefts)),
+        (1, 2) => one_word(
+            ctx,
+            word(left, lefts, 0)?,
+            parts(right, rights, other_surname),
+        ),
+        (2, 1) => one_word(ctx, word(right, rights, 0)?, parts(left, lefts, surname)),
         (1, 1) => {
             let (one, other) = (word(left, lefts, 0)?, word(right, rights, 0)?);
             one_word(ctx, one, (None, Some(other)))
@@ -139,17 +144,14 @@ fn word<'n>(name: Numbered<'n, PersonName>, numbers: &[u32], at: usize) -> Optio
 fn parts<'n>(
     name: Numbered<'n, PersonName>,
     numbers: &[u32],
+    surname: usize,
 ) -> (Option<Word<'n>>, Option<Word<'n>>) {
-    let surname = name.surname_at();
     let given = 1 - surname.min(1);
     (word(name, numbers, given), word(name, numbers, surname))
 }
 
 fn relate(ctx: &Context<'_>, left: Word<'_>, right: Word<'_>) -> WordRelation {
-    ctx.memo.words_alike(
-        (left.number, left.name, left.at),
-        (right.number, right.name, right.at),
-    )
+    ctx.memo.words_alike(ctx.corpus, left.number, right.number)
 }
 
 /// What two words tell that are one: a slip makes a rare word of a frequent

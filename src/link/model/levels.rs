@@ -147,7 +147,7 @@ fields! {
         /// Given name and surname have changed places.
         SurnameSwapped "swapped": 0.02, Frequency(18.0);
         /// One name has a single word, which is one of the other's.
-        SurnameAlone "alone": 0.5, Frequency(7.5);
+        SurnameAlone "alone": 0.5, Frequency(10.0);
         /// The same surname under another given name: families share it.
         SurnameOfFamily "of-family": 0.86, Frequency(4.0);
         /// Another.
@@ -334,6 +334,8 @@ fields! {
         PeopleAlike "office-alike": 0.05, Share(0.018);
         /// None is in both, but a name of one side may be one of the other.
         PeopleRelated "related": 0.05, Share(0.05);
+        /// None is in both, of those whose part is not told: both may leave out.
+        PeopleOtherAtHand "other-at-hand": 0.15, Share(0.6);
         /// None is in both.
         PeopleOther "other": 0.02, Share(0.64);
     }
@@ -374,6 +376,6 @@ fields! {
     /// Whether one source tells both: it means two, as a rule.
     SOURCE: Events "source", IN_ONE_SOURCE, one_sided {
         /// One source tells both.
-        SourceSame "same": 0.01, Share(0.32);
+        SourceSame "same": 0.001, Share(0.32);
     }
 }

@@ -5,6 +5,7 @@
 //! [`Model`] is those, or what a file of weights or a fit puts in their
 //! place; [`Weights`] are its bits, made ready for one corpus.
 
+pub mod file;
 pub mod levels;
 pub mod rules;
 
@@ -17,6 +18,12 @@ pub const DETAILS_MOST: usize = 16;
 
 /// Levels of a detail, in their order.
 const DETAIL_LEVELS: [Level; 3] = [Level::DetailSame, Level::DetailNear, Level::DetailOther];
+
+/// The place of a level among those of a detail.
+pub(super) fn detail_level(level: Level) -> usize {
+    let place = DETAIL_LEVELS.iter().position(|&known| known == level);
+    place.unwrap_or(DETAIL_LEVELS.len() - 1)
+}
 
 /// The probabilities of a level.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -105,7 +112,7 @@ impl Model {
                 // a full name does not.
                 Prior {
                     others: 2.0,
-                    highest: -7.5,
+                    highest: -8.0,
                     lowest: -9.5,
                 },
             ],

@@ -23,6 +23,18 @@ pub enum WordRelation {
     Other,
 }
 
+impl WordRelation {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Same,
+        Self::Near,
+        Self::Short,
+        Self::Initial,
+        Self::Part,
+        Self::Other,
+    ];
+}
+
 /// A beginning of a given name that stands for it has at least this many
 /// letters, and at least about half of those of the name.
 const SHORTEST_BEGINNING: usize = 2;
