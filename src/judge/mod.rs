@@ -1,6 +1,7 @@
 //! From clusters to findings: what the sources of each slot agree on, where
 //! they conflict, and why.
 
+mod ages;
 mod compare;
 mod decided;
 mod ids;
@@ -31,6 +32,7 @@ use crate::value::{Reason, Rule};
 
 /// The rules of this stage.
 pub const RULES: &[&[Rule]] = &[
+    ages::RULES,
     compare::RULES,
     decided::RULES,
     lists::RULES,
