@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cluster::{self, Constraints};
+use crate::cluster::{self, Clustering, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
 use crate::link::weights::POSSIBLE_AT;
@@ -67,6 +67,8 @@ pub struct Reconciled {
     memo: Memo,
     /// What linking weighed by.
     model: Arc<Model>,
+    /// How pairs counted, and those that tell why two clusters are two.
+    clustering: (cluster::Settings, Vec<Link>),
 }
 
 impl Reconciled {
@@ -75,6 +77,18 @@ impl Reconciled {
         let prepared = Prepared::new(&self.corpus, &self.memo, &self.model);
         let context = prepared.context(&self.known);
         use_it(&Judge::new(&context, &self.decided))
+    }
+
+    /// What tells why two subjects that weigh enough are not in one cluster.
+    pub fn clustering(&self) -> Clustering<'_> {
+        let (settings, links) = &self.clustering;
+        Clustering {
+            corpus: &self.corpus,
+            links,
+            constraints: &self.decided.constraints,
+            settings,
+            known: &self.known,
+        }
     }
 }
 
@@ -130,6 +144,7 @@ pub fn reconcile_normalised(
         let context = prepared.context(&known);
         findings = Judge::new(&context, &decided).findings();
     }
+    let clustering = (settings.cluster, cluster::telling(&links, &known));
     let possible = links
         .into_iter()
         .filter(|link| {
@@ -149,6 +164,7 @@ pub fn reconcile_normalised(
         stats,
         memo,
         model: settings.model.clone(),
+        clustering,
     }
 }
 

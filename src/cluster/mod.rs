@@ -20,7 +20,7 @@ mod edges;
 mod lists;
 mod sets;
 
-pub use apart::{Apart, Clustering};
+pub use apart::{Apart, Clustering, telling};
 pub use sets::Sets;
 
 use rayon::prelude::*;
