@@ -5,6 +5,7 @@ mod ages;
 mod compare;
 mod decided;
 mod ids;
+mod list_names;
 mod lists;
 mod names;
 pub mod origins;
@@ -35,6 +36,7 @@ pub const RULES: &[&[Rule]] = &[
     ages::RULES,
     compare::RULES,
     decided::RULES,
+    list_names::RULES,
     lists::RULES,
     names::RULES,
     origins::RULES,
