@@ -14,7 +14,7 @@ use crate::link::blocking::Candidates;
 use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Known, Link, Memo, Model, Prepared, Stats, blocking};
 use crate::load::{Record, Text};
-use crate::model::{Corpus, SourceIx, Subject, SubjectIx, SubjectKind};
+use crate::model::{Corpus, Evidence, SourceIx, Subject, SubjectIx, SubjectKind};
 use crate::normalise::{self, Correction, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
 use crate::progress::{Observer, Stage};
@@ -137,7 +137,12 @@ pub fn reconcile_normalised(
     let mut findings = Vec::new();
     if !settings.linking_only {
         settings.progress.begin(Stage::Copies, None);
-        corpus.copied = origins::copies(&texts(&corpus, settings));
+        let texts = texts(&corpus, settings);
+        let mut copied = origins::copies(&texts);
+        origins::place(&mut copied, &corpus, &texts, |source, evidence, most| {
+            places(&corpus, settings, source, evidence, most)
+        });
+        corpus.copied = copied;
 
         settings.progress.begin(Stage::Judging, None);
         let prepared = Prepared::new(&corpus, &memo, &settings.model);
@@ -174,6 +179,29 @@ fn texts<'s>(corpus: &Corpus, settings: &'s Settings) -> Vec<Option<&'s str>> {
     sources
         .map(|source| Some(settings.texts.get(source.record)?.as_ref()?.text()))
         .collect()
+}
+
+/// Where the words of some evidence stand in the text of their source, in
+/// scalars.
+fn places(
+    corpus: &Corpus,
+    settings: &Settings,
+    source: SourceIx,
+    evidence: &Evidence,
+    most: usize,
+) -> Vec<usize> {
+    let text = settings.texts.get(corpus.source(source).record);
+    let Some(text) = text.and_then(Option::as_ref) else {
+        return Vec::new();
+    };
+    let around = evidence.around.as_deref();
+    let spots = text.places(
+        &evidence.quote,
+        around.and_then(|around| around.prefix.as_deref()),
+        around.and_then(|around| around.suffix.as_deref()),
+        most,
+    );
+    spots.into_iter().map(|spot| spot.offset).collect()
 }
 
 /// Whether a pair that is not linked may still be one: neither source tells
