@@ -8,14 +8,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cluster::{self, Constraints};
+use crate::cluster::{self, Clustering, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
 use crate::link::fit::{self, Fitted};
 use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Known, Link, Memo, Model, Prepared, Stats, blocking};
 use crate::load::{Record, Text};
-use crate::model::{Corpus, SourceIx, Subject, SubjectIx, SubjectKind};
+use crate::model::{Corpus, Evidence, SourceIx, Subject, SubjectIx, SubjectKind};
 use crate::normalise::{self, Correction, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
 use crate::progress::{Observer, Stage};
@@ -70,6 +70,8 @@ pub struct Reconciled {
     memo: Memo,
     /// What linking weighed by.
     model: Arc<Model>,
+    /// How pairs counted, and those that tell why two clusters are two.
+    clustering: (cluster::Settings, Vec<Link>),
 }
 
 impl Reconciled {
@@ -78,6 +80,18 @@ impl Reconciled {
         let prepared = Prepared::new(&self.corpus, &self.memo, &self.model);
         let context = prepared.context(&self.known);
         use_it(&Judge::new(&context, &self.decided))
+    }
+
+    /// What tells why two subjects that weigh enough are not in one cluster.
+    pub fn clustering(&self) -> Clustering<'_> {
+        let (settings, links) = &self.clustering;
+        Clustering {
+            corpus: &self.corpus,
+            links,
+            constraints: &self.decided.constraints,
+            settings,
+            known: &self.known,
+        }
     }
 }
 
@@ -140,13 +154,19 @@ pub fn reconcile_normalised(
     let mut findings = Vec::new();
     if !settings.linking_only {
         settings.progress.begin(Stage::Copies, None);
-        corpus.copied = origins::copies(&texts(&corpus, settings));
+        let texts = texts(&corpus, settings);
+        let mut copied = origins::copies(&texts);
+        origins::place(&mut copied, &corpus, &texts, |source, evidence, most| {
+            places(&corpus, settings, source, evidence, most)
+        });
+        corpus.copied = copied;
 
         settings.progress.begin(Stage::Judging, None);
         let prepared = Prepared::new(&corpus, &memo, &settings.model);
         let context = prepared.context(&known);
         findings = Judge::new(&context, &decided).findings();
     }
+    let clustering = (settings.cluster, cluster::telling(&links, &known));
     let possible = links
         .iter()
         .copied()
@@ -171,6 +191,7 @@ pub fn reconcile_normalised(
         },
         memo,
         model: settings.model.clone(),
+        clustering,
     }
 }
 
@@ -180,6 +201,29 @@ fn texts<'s>(corpus: &Corpus, settings: &'s Settings) -> Vec<Option<&'s str>> {
     sources
         .map(|source| Some(settings.texts.get(source.record)?.as_ref()?.text()))
         .collect()
+}
+
+/// Where the words of some evidence stand in the text of their source, in
+/// scalars.
+fn places(
+    corpus: &Corpus,
+    settings: &Settings,
+    source: SourceIx,
+    evidence: &Evidence,
+    most: usize,
+) -> Vec<usize> {
+    let text = settings.texts.get(corpus.source(source).record);
+    let Some(text) = text.and_then(Option::as_ref) else {
+        return Vec::new();
+    };
+    let around = evidence.around.as_deref();
+    let spots = text.places(
+        &evidence.quote,
+        around.and_then(|around| around.prefix.as_deref()),
+        around.and_then(|around| around.suffix.as_deref()),
+        most,
+    );
+    spots.into_iter().map(|spot| spot.offset).collect()
 }
 
 /// Whether a pair that is not linked may still be one: neither source tells

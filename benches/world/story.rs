@@ -403,3 +403,38 @@ impl Truth {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::places;
+    use super::*;
+
+    #[test]
+    fn what_comes_back_every_week_keeps_its_weekday() {
+        let mut truth = Truth::new(places::countries(), 1000);
+        let mut random = Random::new(3);
+        let mut weekly = 0;
+        for _ in 0..200 {
+            let country = random.below(truth.countries.len());
+            let group = truth.group(&mut random, country);
+            let day = later(truth.first_day, random.between(0, 900));
+            let first = truth.events.len();
+            truth.series(&mut random, country, group, day);
+            let series = &truth.events[first..];
+            assert!(series.len() > 2);
+            // The others come once a month or a year, about then.
+            if days(series[0].date, series[1].date) < 14 {
+                weekly += 1;
+                let weekdays = series.iter().map(|event| event.date.weekday());
+                assert!(
+                    weekdays
+                        .clone()
+                        .all(|day| Some(day) == weekdays.clone().next())
+                );
+            }
+            let is_sorted = series.is_sorted_by(|one, next| one.date < next.date);
+            assert!(is_sorted);
+        }
+        assert!(weekly > 20, "{weekly} weekly series");
+    }
+}

@@ -1,7 +1,10 @@
 //! Why two subjects that look like one are not in one cluster.
 
+use rustc_hash::FxHashSet;
+
 use super::lists::Lists;
 use super::{Constraints, Settings};
+use crate::link::weights::LINK_AT;
 use crate::link::{Known, Link};
 use crate::model::{Corpus, SubjectIx};
 
@@ -41,7 +44,7 @@ pub enum Apart {
 }
 
 impl Apart {
-    /// Says it in a sentence.
+    /// Says it in a clause.
     pub fn sentence(&self, corpus: &Corpus) -> String {
         let both = |left: SubjectIx, right: SubjectIx| {
             let (left, right) = (corpus.subject_id(left), corpus.subject_id(right));
@@ -49,27 +52,42 @@ impl Apart {
         };
         match *self {
             Self::Decided(left, right) => {
-                format!("A decision keeps {} apart.", both(left, right))
+                format!("a decision keeps {} apart", both(left, right))
             }
             Self::ToldAsTwo(left, right) => {
-                format!("One source tells {} as two.", both(left, right))
+                format!("one source tells {} as two", both(left, right))
             }
             Self::Rest { mean, pairs: 1, .. } => {
-                format!("They reach {mean:.1} bits, too little to take them for one.")
+                format!("they reached {mean:.1} bits when clusters were made, too little")
             }
             Self::Rest {
                 mean,
                 pairs,
                 scored,
             } => format!(
-                "The rest of their clusters speaks against it: {mean:.1} bits a pair over \
-                 {pairs} pairs, {scored} of them compared."
+                "the rest of their clusters speaks against it: {mean:.1} bits a pair over \
+                 {pairs} pairs, {scored} of them compared"
             ),
             Self::BetterMatched => {
-                "The lists that they stand in match better in another way.".to_owned()
+                "the lists that they stand in match better in another way".to_owned()
             }
         }
     }
+}
+
+/// The links that can tell why two subjects are not in one cluster: all those
+/// between clusters of which some pair weighs enough to be one. These are few.
+pub fn telling(links: &[Link], known: &Known) -> Vec<Link> {
+    let ends = |link: &Link| {
+        let (one, other) = (known.cluster(link.left), known.cluster(link.right));
+        (one.min(other), one.max(other))
+    };
+    let apart = links
+        .iter()
+        .filter(|link| link.weight >= LINK_AT && !known.linked(link.left, link.right));
+    let pairs: FxHashSet<(u32, u32)> = apart.map(ends).collect();
+    let between = links.iter().filter(|link| pairs.contains(&ends(link)));
+    between.copied().collect()
 }
 
 impl Clustering<'_> {

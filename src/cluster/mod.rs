@@ -21,7 +21,7 @@ mod lists;
 mod sets;
 mod unasked;
 
-pub use apart::{Apart, Clustering};
+pub use apart::{Apart, Clustering, telling};
 pub use sets::Sets;
 pub use unasked::unasked;
 

@@ -240,8 +240,10 @@ fn nothing_is_passed_over_where_strongest_first_is_best() {
     assert_eq!(passed_over(TWO_AND_TWO, &certain, true), [0usize; 0]);
 }
 
-/// People, their sources, scored pairs, and decisions that do not contradict.
-fn problem() -> impl Strategy<Value = (Vec<u32>, Vec<(u32, u32, f64)>, Vec<(u32, u32)>)> {
+/// People by their sources, scored pairs, and pairs decided to be two.
+type Made = (Vec<u32>, Vec<(u32, u32, f64)>, Vec<(u32, u32)>);
+
+fn problem() -> impl Strategy<Value = Made> {
     let size = 14u32;
     let pair = (0..size, 0..size).prop_filter("two", |(a, b)| a != b);
     let scored = prop::collection::vec((pair.clone(), -12i32..16), 0..60);

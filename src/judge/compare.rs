@@ -1,7 +1,7 @@
 //! Two claims on one slot: how they stand to each other.
 
 use super::Judge;
-use super::{lists, updates};
+use super::{ages, lists, updates};
 use crate::lexical::fold::fold;
 use crate::model::{Certainty, Claim, ClaimIx, Family, Polarity, Value};
 use crate::value::{Comparison, Relation, Rule};
@@ -66,10 +66,18 @@ impl<'j, 'a> Comparer<'j, 'a> {
         match (a.slot.family, &a.value, &b.value) {
             // A report may lag behind an event; nobody is born in a report.
             (Family::Born, Value::Date(left), Value::Date(right)) => left.compare_to_the_day(right),
-            (Family::Age, Value::Count(left), Value::Count(right)) => left.compare_ages(right),
-            _ => a.value.compare(&b.value).unwrap_or_else(|| not_read(a, b)),
+            // An age is that of the day of the report.
+            (Family::Age, ..) => {
+                ages::compare(self.judge.corpus, a, b).unwrap_or_else(|| plainly(a, b))
+            }
+            _ => plainly(a, b),
         }
     }
+}
+
+/// Compares two values whatever their slot.
+fn plainly(a: &Claim, b: &Claim) -> Comparison {
+    a.value.compare(&b.value).unwrap_or_else(|| not_read(a, b))
 }
 
 fn both_deny(a: &Claim, b: &Claim, values: Comparison) -> Comparison {

@@ -1,5 +1,6 @@
 //! Participants: one against another, and list against list.
 
+use super::list_names::{self, Alike};
 use super::{Comparer, Judge};
 use crate::lexical::fold::fold;
 use crate::lexical::number::Number;
@@ -166,7 +167,8 @@ pub(super) fn compare(
     right: &[ClaimIx],
 ) -> Comparison {
     if let ([one], [other]) = (left, right) {
-        return comparer.compare(*one, *other);
+        let compared = comparer.compare(*one, *other);
+        return list_names::instead(judge, *one, *other, &compared).unwrap_or(compared);
     }
     // What each of one list finds in the other.
     let best = |one: ClaimIx, others: &[ClaimIx], flip: bool| -> Comparison {
@@ -196,8 +198,11 @@ pub(super) fn compare(
             .map(|(&ix, _)| ix)
             .collect()
     };
-    let only_left = unmatched(left, &from_left);
-    let only_right = unmatched(right, &from_right);
+    let mut only_left = unmatched(left, &from_left);
+    let mut only_right = unmatched(right, &from_right);
+    let alike = list_names::pairs(judge, comparer, &only_left, &only_right);
+    only_left.retain(|ix| alike.iter().all(|pair| pair.left != *ix));
+    only_right.retain(|ix| alike.iter().all(|pair| pair.right != *ix));
     let names = |list: &[ClaimIx]| -> String {
         let names: Vec<String> = list
             .iter()
@@ -219,7 +224,8 @@ pub(super) fn compare(
     let longest = left.len().max(right.len()) as f64;
     let likeness = (left.len().min(right.len()).min(shared)) as f64 / longest;
     let mut comparison = if only_left.is_empty() && only_right.is_empty() {
-        let relation = if from_left.iter().all(|c| c.relation == Relation::Equal) {
+        let equal = from_left.iter().all(|c| c.relation == Relation::Equal);
+        let relation = if equal && alike.is_empty() {
             Relation::Equal
         } else {
             Relation::Equivalent
@@ -281,6 +287,22 @@ pub(super) fn compare(
             reason.share = None;
             reason
         }));
+    spelled(comparison, alike)
+}
+
+/// Adds what became of those whom their names alone match. Where the lists
+/// agree otherwise, a name that is spelled otherwise is what tells.
+fn spelled(mut comparison: Comparison, alike: Vec<Alike>) -> Comparison {
+    let agrees = comparison.relation.agrees();
+    for pair in alike {
+        let reasons = without_shares(pair.comparison.reasons);
+        if pair.comparison.relation == Relation::Variant && agrees {
+            comparison.relation = Relation::Variant;
+            comparison.reasons.splice(0..0, reasons);
+        } else {
+            comparison.reasons.extend(reasons);
+        }
+    }
     comparison
 }
 

@@ -1,9 +1,11 @@
 //! From clusters to findings: what the sources of each slot agree on, where
 //! they conflict, and why.
 
+mod ages;
 mod compare;
 mod decided;
 mod ids;
+mod list_names;
 mod lists;
 mod names;
 pub mod origins;
@@ -31,8 +33,10 @@ use crate::value::{Reason, Rule};
 
 /// The rules of this stage.
 pub const RULES: &[&[Rule]] = &[
+    ages::RULES,
     compare::RULES,
     decided::RULES,
+    list_names::RULES,
     lists::RULES,
     names::RULES,
     origins::RULES,

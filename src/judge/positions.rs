@@ -57,6 +57,12 @@ pub(super) fn alike(judge: &Judge<'_>, positions: &[Position]) -> Vec<Vec<usize>
                     Value::Party(party) => format!("#{}", judge.known.cluster(party)),
                     // "Thursday" is another day in another week.
                     Value::Date(ref date) => format!("{} {}", claim.stated, date.edtf()),
+                    // So is an age the age of a day.
+                    _ if claim.slot.family == Family::Age => {
+                        let published = judge.corpus.source(position.source).published;
+                        let day = published.map(|day| day.to_string());
+                        format!("{} {}", claim.stated, day.unwrap_or_default())
+                    }
                     _ => claim.stated.to_string(),
                 };
                 (

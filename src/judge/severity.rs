@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Certainty, Claim, Family, Polarity, Value};
-use crate::value::Relation;
+use crate::value::count::ONE_YEAR_APART;
+use crate::value::{Comparison, Relation};
 
 /// How grave a difference between two values is; the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -35,11 +36,13 @@ impl Severity {
         }
     }
 
-    /// How grave it is that two claims stand to each other in this relation;
+    /// How grave it is how two claims stand to each other;
     /// `None` where they agree, and where nothing can be said.
-    pub(super) fn of(left: &Claim, right: &Claim, relation: Relation) -> Option<Self> {
-        match relation {
-            Relation::Conflict if is_one_year_apart(left, right) => Some(Self::OneYearApart),
+    pub(super) fn of(left: &Claim, right: &Claim, comparison: &Comparison) -> Option<Self> {
+        match comparison.relation {
+            Relation::Conflict if is_one_year_apart(left, right, comparison) => {
+                Some(Self::OneYearApart)
+            }
             Relation::Conflict | Relation::Denied => Some(Self::Conflict),
             // Prose that is nearly the same says nearly the same.
             Relation::Variant => {
@@ -53,14 +56,12 @@ impl Severity {
     }
 }
 
-fn is_one_year_apart(left: &Claim, right: &Claim) -> bool {
-    let ages = [left, right]
-        .iter()
-        .all(|claim| claim.slot.family == Family::Age);
-    match (&left.value, &right.value) {
-        (Value::Count(one), Value::Count(other)) => ages && one.is_one_off(other),
-        _ => false,
-    }
+/// Whether two ages conflict by one year and no more, by the reason given.
+fn is_one_year_apart(left: &Claim, right: &Claim, comparison: &Comparison) -> bool {
+    let mut claims = [left, right].into_iter();
+    let mut reasons = comparison.reasons.iter();
+    claims.all(|claim| claim.slot.family == Family::Age)
+        && reasons.any(|reason| reason.rule == ONE_YEAR_APART)
 }
 
 /// Whether two dates, not compared to the day, are neighbours.

@@ -268,7 +268,7 @@ fn conclude(
 ) -> bool {
     let severity = |(left, right, comparison): &(ClaimIx, ClaimIx, Comparison)| {
         let [left, right] = [left, right].map(|&ix| judge.corpus.claim(ix));
-        Severity::of(left, right, comparison.relation)
+        Severity::of(left, right, comparison)
     };
     // The worst first; of equals the one compared first.
     pairs.sort_by_cached_key(|pair| match pair.2.relation {

@@ -177,6 +177,35 @@ impl Shingles {
         })
     }
 
+    /// Where the text has runs of words that stand in the other too, in bytes
+    /// of this text, in their order. Runs with at most `gap` other words
+    /// between them are taken for one, in which a few words were changed.
+    ///
+    /// ```
+    /// use corroborate::lexical::shingle::Shingles;
+    /// let copy = Shingles::new("It rained. Two envoys left on Friday, we hear.");
+    /// let wire = Shingles::new("Two envoys left on Friday, officials said.");
+    /// assert_eq!(copy.shared(&wire, 0), [11..36]);
+    /// ```
+    pub fn shared(&self, other: &Self, gap: usize) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, window) in self.words.windows(SHINGLE_WORDS).enumerate() {
+            if other.set.binary_search(&shingle(window)).is_err() {
+                continue;
+            }
+            let end = at + SHINGLE_WORDS;
+            match runs.last_mut() {
+                Some(last) if at <= last.end + gap => last.end = end,
+                _ => runs.push(at..end),
+            }
+        }
+        let bytes = |run: Range<usize>| {
+            let (first, last) = (self.spans.get(run.start)?, self.spans.get(run.end - 1)?);
+            Some(first.start..last.end)
+        };
+        runs.into_iter().filter_map(bytes).collect()
+    }
+
     /// The signature of the text; `None` where it is too short for a shingle.
     pub fn signature(&self) -> Option<Signature> {
         if self.set.is_empty() {

@@ -33,6 +33,9 @@ pub struct Copied {
     /// The beginning of the longest run of words that both have, as the first
     /// prints it.
     pub such_as: String,
+    /// The claims of either whose evidence was found, and in words that the
+    /// other text does not have; sorted.
+    pub outside: Vec<ClaimIx>,
 }
 
 /// All sources by id; their subjects in the order of their files; the claims

@@ -163,7 +163,7 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
             advice: found.advice.as_deref().cloned(),
             claims: found.claims.iter().map(|&ix| reading(judge, ix)).collect(),
             comparisons: comparisons(judge, &found.claims),
-            links: links(judge, members),
+            links: links((reconciled, judge), members),
             decisions: found.decisions.clone(),
         })
     })
@@ -192,7 +192,7 @@ pub fn claims(reconciled: &Reconciled, left: &str, right: &str) -> Result<Explan
     reconciled.with_judge(|judge| {
         let ids = crate::judge::Ids::new(judge.corpus);
         if let (Some(one), Some(other)) = (ids.subject(left), ids.subject(right)) {
-            return Ok(subjects(judge, one, other));
+            return Ok(subjects(reconciled, judge, one, other));
         }
         let find = |id: &str| ids.claim(id).ok_or_else(|| Error::NoClaim(id.to_owned()));
         let (left, right) = (find(left)?, find(right)?);
@@ -214,14 +214,19 @@ pub fn claims(reconciled: &Reconciled, left: &str, right: &str) -> Result<Explan
             links: if a.subject == b.subject {
                 Vec::new()
             } else {
-                links(judge, &subjects)
+                links((reconciled, judge), &subjects)
             },
             decisions: Vec::new(),
         })
     })
 }
 
-fn subjects(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx) -> Explanation {
+fn subjects(
+    reconciled: &Reconciled,
+    judge: &Judge<'_>,
+    left: SubjectIx,
+    right: SubjectIx,
+) -> Explanation {
     let (one, other) = (
         judge.corpus.subject_id(left),
         judge.corpus.subject_id(right),
@@ -235,7 +240,7 @@ fn subjects(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx) -> Explanation
         advice: None,
         claims: Vec::new(),
         comparisons: Vec::new(),
-        links: links(judge, &[left, right]),
+        links: links((reconciled, judge), &[left, right]),
         decisions: Vec::new(),
     }
 }
@@ -299,7 +304,12 @@ fn comparisons(judge: &Judge<'_>, claims: &[ClaimIx]) -> Vec<Compared> {
 }
 
 /// Why two subjects are taken for one, or not.
-fn because(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx, bits: f64) -> String {
+fn because(
+    (reconciled, judge): (&Reconciled, &Judge<'_>),
+    left: SubjectIx,
+    right: SubjectIx,
+    bits: f64,
+) -> String {
     let linked = judge.known.linked(left, right);
     if let Some(id) = judge.decided.joined_by(left, right) {
         return format!("decision {id} says that they are one");
@@ -313,18 +323,20 @@ fn because(judge: &Judge<'_>, left: SubjectIx, right: SubjectIx, bits: f64) -> S
         (true, true) => format!("the weight reaches {LINK_AT:.1} bits"),
         (true, false) => "other members of the cluster tie them together".to_owned(),
         (false, false) => format!("the weight does not reach {LINK_AT:.1} bits"),
-        (false, true) if source(left) == source(right) => {
-            "one source tells them as two".to_owned()
-        }
-        (false, true) => {
-            "the source of one tells the other as something else, which fits better, or a link between their clusters speaks against it"
-                .to_owned()
-        }
+        (false, true) if source(left) == source(right) => "one source tells them as two".to_owned(),
+        (false, true) => match reconciled.clustering().why_apart(left, right) {
+            Some(apart) => apart.sentence(judge.corpus),
+            // What speaks for a pair may come to weigh enough only once all
+            // else is linked.
+            None => {
+                "when clusters were made, the pair was not compared, or weighed less".to_owned()
+            }
+        },
     }
 }
 
 /// Every pair of subjects weighed, of different sources.
-fn links(judge: &Judge<'_>, subjects: &[SubjectIx]) -> Vec<Linked> {
+fn links((reconciled, judge): (&Reconciled, &Judge<'_>), subjects: &[SubjectIx]) -> Vec<Linked> {
     let mut links = Vec::new();
     for (n, &left) in subjects.iter().enumerate() {
         for &right in &subjects[n + 1..] {
@@ -333,7 +345,7 @@ fn links(judge: &Judge<'_>, subjects: &[SubjectIx]) -> Vec<Linked> {
             }
             let account = judge.linking.account(left, right);
             links.push(Linked {
-                because: because(judge, left, right, account.bits),
+                because: because((reconciled, judge), left, right, account.bits),
                 left: judge.corpus.subject_id(left),
                 right: judge.corpus.subject_id(right),
                 bits: account.bits,

@@ -339,6 +339,58 @@ mod lists {
         assert_eq!(told.says("gazette/arrest", "target"), "agreement equal");
     }
 
+    /// Two lists of one event, by decision, of people of whom nobody is linked.
+    fn unlinked(left: &[&str], right: &[&str], more: &str) -> Told {
+        let mut settings = corroborate::project::Settings::default();
+        settings.pipeline.cluster.link_at = 1000.0;
+        let one = "- {decision: same, left: gazette/arrest, right: courier/arrest, reason: One arrest., by: A. Reader}\n";
+        let articles = Articles::of(&[gazette(&people(left, "")), courier(&people(right, ""))]);
+        let told = articles
+            .decided(&format!("{one}{more}"))
+            .told_with(settings);
+        assert!(told.linked("gazette/arrest", "courier/arrest"));
+        assert!(!told.linked("gazette/p0", "courier/p0"));
+        told
+    }
+
+    #[test]
+    fn that_name_one_in_short_name_nobody_else() {
+        let told = unlinked(&["Ivan Horvat"], &["Horvat"], "");
+        let finding = told.on("courier/arrest", "target");
+        assert!(has_reason(finding, "named-alike"), "{}", reasons(finding));
+        assert_eq!(told.says("courier/arrest", "target"), "agreement broader");
+        let told = unlinked(&["Petra Novak", "Ivan Horvat"], &["Horvat", "P. Novak"], "");
+        assert_eq!(
+            told.says("courier/arrest", "target"),
+            "agreement equivalent"
+        );
+    }
+
+    #[test]
+    fn that_misspell_one_conflict_in_spelling_alone() {
+        let told = unlinked(&["Ivan Horvat"], &["Ivan Horvatt"], "");
+        assert_eq!(
+            told.says("courier/arrest", "target"),
+            "conflict spelling variant"
+        );
+        let left = ["Petra Novak", "Ivan Horvat"];
+        let told = unlinked(&left, &["Ivan Horvatt", "Petra Novak"], "");
+        assert_eq!(
+            told.says("courier/arrest", "target"),
+            "conflict spelling variant"
+        );
+    }
+
+    #[test]
+    fn that_name_others_or_two_who_are_decided_to_be_two_conflict() {
+        let others = "conflict target conflict";
+        let told = unlinked(&["Ivan Horvat"], &["Marko Horvat"], "");
+        assert_eq!(told.says("courier/arrest", "target"), others);
+        let two = "- {decision: different, left: gazette/p0, right: courier/p0, reason: Two men., by: A. Reader}\n";
+        let told = unlinked(&["Ivan Horvat"], &["Horvat"], two);
+        assert_eq!(told.says("courier/arrest", "target"), others);
+    }
+
     #[test]
     fn that_name_fewer_without_a_total_agree() {
         let told = on_lists(&people(&THREE, ""), &people(&THREE[..2], ""));

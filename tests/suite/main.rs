@@ -25,3 +25,4 @@ mod suggest;
 mod types;
 mod updates;
 mod value;
+mod worlds;

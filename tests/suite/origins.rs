@@ -91,6 +91,59 @@ fn origins(told: &Told) -> (usize, String) {
     (finding.origins, reasons(finding))
 }
 
+/// The second half of the wire's text, and the hurt in words of its own.
+const HALF: &str = "Our reporter met three hands from the barley store at the clinic. The \
+harbour master closed the basin to all traffic until noon while divers looked for a fourth man \
+who had been seen on the roof. By first light the walls had fallen in, and the smell of burnt \
+barley hung over the whole of the lower town.";
+
+#[test]
+fn what_half_a_copy_tells_in_its_own_words_is_of_an_origin_of_its_own() {
+    let wire = "{value: three, quote: three warehouse workers were taken to hospital}";
+    let own = "{value: three, quote: three hands from the barley store}";
+    let told = |keys| {
+        let half = Paper {
+            keys,
+            count: own,
+            ..paper("b", HALF)
+        };
+        let told = written(
+            &[
+                Paper {
+                    count: wire,
+                    ..paper("a", WIRE)
+                },
+                half,
+            ],
+            "",
+        );
+        origins(&told)
+    };
+    let (count, words) = told("");
+    assert_eq!(count, 2, "{words}");
+    // What is declared holds whatever the words.
+    let (count, words) = told("derived_from: [a]");
+    assert_eq!(count, 1, "{words}");
+}
+
+#[test]
+fn what_half_a_copy_tells_in_the_words_copied_is_of_one_origin() {
+    let count = "{value: three, quote: three warehouse workers were taken to hospital}";
+    let of = |id, text| Paper {
+        count,
+        ..paper(id, text)
+    };
+    let (count, words) = origins(&written(&[of("a", WIRE), of("b", REWRITTEN)], ""));
+    assert_eq!(count, 1, "{words}");
+    // Nor is a text believed to be its own where nobody says which words tell it.
+    let unquoted = |id, text| Paper {
+        count: "3",
+        ..paper(id, text)
+    };
+    let (count, words) = origins(&written(&[unquoted("a", WIRE), unquoted("b", HALF)], ""));
+    assert_eq!(count, 1, "{words}");
+}
+
 #[test]
 fn a_copy_under_another_lead_is_one_origin_and_the_shared_words_are_shown() {
     let told = written(

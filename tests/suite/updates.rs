@@ -298,7 +298,8 @@ mod severities {
 
     #[test]
     fn of_ages_one_year_apart_are_their_own() {
-        for (left, right) in [("29", "30"), ("30", "29"), ("29-year-old", "30")] {
+        // Two days after he is 30 nobody is 29.
+        for (left, right) in [("30", "29"), ("30", "29-year-old"), ("28", "30")] {
             let found = man("age", left, right);
             let expected = (
                 "conflict age conflict".to_owned(),
@@ -307,8 +308,41 @@ mod severities {
             assert_eq!(found, expected, "{left} {right}");
         }
         let two_off = ("conflict age conflict".to_owned(), Some(Severity::Conflict));
-        assert_eq!(man("age", "29", "31"), two_off);
+        assert_eq!(man("age", "29", "32"), two_off);
+        assert_eq!(man("age", "31", "29"), two_off);
         assert_eq!(man("age", "29", "29").1, None);
+    }
+
+    #[test]
+    fn of_ages_are_none_where_a_birthday_lies_between_the_reports() {
+        let found = ("agreement overlap".to_owned(), None);
+        assert_eq!(man("age", "29", "30"), found);
+        assert_eq!(man("age", "29-year-old", "30"), found);
+    }
+
+    #[test]
+    fn of_ages_far_apart_in_time_go_by_the_days_of_the_reports() {
+        let paper = |id: &str, day: &str, age: u8| {
+            let claims =
+                format!("people: [{{id: h, name: Ivan Horvat, born: 4 May 1961, age: {age}}}]\n");
+            source(id, day, &claims)
+        };
+        let later = |age: u8| {
+            let told = told(&[
+                paper("a", "2017-03-05", 50),
+                paper("b", "2018-11-25", age),
+                paper("c", "2017-03-05", 50),
+            ]);
+            (told.says("a/h", "age"), reasons(told.on("a/h", "age")))
+        };
+        let (says, why) = later(52);
+        assert_eq!(says, "agreement overlap");
+        assert!(
+            why.contains("2017-03-05") && why.contains("2018-11-25"),
+            "{why}"
+        );
+        assert_eq!(later(50).0, "conflict age conflict");
+        assert!(later(55).1.contains("ages-two-births"));
     }
 
     #[test]

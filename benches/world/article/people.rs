@@ -1,10 +1,10 @@
 //! People and organisations, as one source has them.
 
+use super::super::facts::Fact;
+use super::super::random::{Random, later};
+use super::super::story::{Organisation, Person};
+use super::super::telling::{self, Allows};
 use super::{BODIES, PEOPLE, Writer};
-use crate::world::facts::Fact;
-use crate::world::random::{Random, later};
-use crate::world::story::{Organisation, Person};
-use crate::world::telling::{self, Allows};
 use corroborate::lexical::fold::fold;
 use jiff::civil::Date;
 use serde_json::Map;

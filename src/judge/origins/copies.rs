@@ -51,6 +51,7 @@ pub fn find(texts: &[Option<&str>]) -> Vec<Copied> {
                 right: SourceIx(right),
                 share,
                 such_as: such_as(text, one, two),
+                outside: Vec::new(),
             })
         })
         .collect()

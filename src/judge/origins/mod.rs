@@ -2,17 +2,20 @@
 //!
 //! Two sources that repeat one origin confirm it once. Sources are joined
 //! where one is declared or decided to derive from another, where their texts
-//! copy each other, where one publisher has both, and, for the slot at hand,
+//! copy each other and what they say of the slot stands in words that they
+//! share, where one publisher has both, and, for the slot at hand,
 //! where both credit the same named person or organisation or quote the same
 //! words. Joining is transitive. Two sources that are decided to be
 //! independent are never brought into one origin, by whatever way.
 
 mod copies;
+mod passages;
 mod quotes;
 mod slot;
 mod web;
 
 pub use copies::find as copies;
+pub use passages::place;
 
 use rustc_hash::FxHashMap;
 

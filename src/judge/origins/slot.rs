@@ -63,7 +63,7 @@ impl Declared {
             sources,
             reasons: Vec::new(),
         };
-        self.repeated(&mut table);
+        self.repeated(&mut table, by_source);
         self.published(&mut table);
         credited(&mut table, by_source);
         // What joins first, then what only might.
@@ -102,13 +102,17 @@ impl Declared {
         }
     }
 
-    /// Joins sources that repeat each other, whatever the slot.
-    fn repeated(&self, table: &mut Table<'_, '_>) {
+    /// Joins sources that repeat each other, but for those that have what they
+    /// say here in words of their own.
+    fn repeated(&self, table: &mut Table<'_, '_>, by_source: &BTreeMap<SourceIx, Vec<ClaimIx>>) {
         let mut trees: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for n in 0..table.sources.len() {
             let Some(source) = table.source(n) else {
                 continue;
             };
+            if self.web.is_own(table.judge.corpus, source, by_source) {
+                continue;
+            }
             let others = trees.entry(self.web.root(source)).or_default();
             let direct = others.iter().copied().take(DIRECT_SOUGHT).find(|&other| {
                 let other = table.source(other);

@@ -1,11 +1,13 @@
 //! Which source repeats which, whatever the slot: a forest of joins.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::{DERIVED, SHARED_TEXT};
 use crate::cluster::Sets;
 use crate::judge::Decided;
-use crate::model::{Copied, Corpus, SourceIx};
+use crate::model::{ClaimIx, Copied, Corpus, SourceIx};
 use crate::value::Reason;
 
 /// The most joins on the way between two sources that are told.
@@ -88,6 +90,10 @@ pub(super) struct Web {
     up: Vec<(u32, Option<(Join, u32)>)>,
     /// Pairs whose texts copy each other, as places in the corpus' list.
     copied: FxHashMap<(u32, u32), usize>,
+    /// By source: whether a declaration or a decision joins it to another.
+    declared: Vec<bool>,
+    /// By source: the pairs whose texts copy each other that it is in.
+    copies_of: FxHashMap<u32, Vec<usize>>,
 }
 
 impl Web {
@@ -120,11 +126,20 @@ impl Web {
                 }
             }
         }
+        let mut copies_of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         let mut copied = FxHashMap::default();
         for (n, Copied { left, right, .. }) in corpus.copied.iter().enumerate() {
             join(left.0, right.0, Why::Copied(n));
             copied.insert((left.0, right.0), n);
+            for end in [left.0, right.0] {
+                copies_of.entry(end).or_default().push(n);
+            }
         }
+        let is_declared = |join: &Join| matches!(join.why, Why::Derived);
+        let declared: Vec<bool> = joins
+            .iter()
+            .map(|list| list.iter().any(is_declared))
+            .collect();
         let root: Vec<u32> = (0..corpus.sources.len() as u32)
             .map(|ix| sets.root(ix))
             .collect();
@@ -132,6 +147,8 @@ impl Web {
             up: upwards(&root, &joins),
             root,
             copied,
+            declared,
+            copies_of,
         }
     }
 
@@ -147,6 +164,37 @@ impl Web {
     pub(super) fn copies(&self, left: SourceIx, right: SourceIx) -> bool {
         self.copied
             .contains_key(&(left.0.min(right.0), left.0.max(right.0)))
+    }
+
+    /// Whether a source that copies others has what it claims in words of its
+    /// own: all evidence for it, of this source and of those others, was found
+    /// outside the words that their texts share. `claims` are all of the slot,
+    /// by source.
+    pub(super) fn is_own(
+        &self,
+        corpus: &Corpus,
+        source: SourceIx,
+        claims: &BTreeMap<SourceIx, Vec<ClaimIx>>,
+    ) -> bool {
+        let Some(pairs) = self.copies_of.get(&source.0) else {
+            return false;
+        };
+        // What is declared to derive from another does so in any words.
+        if self.declared.get(source.0 as usize) != Some(&false) {
+            return false;
+        }
+        let of = |source: SourceIx| claims.get(&source).map_or(&[][..], Vec::as_slice);
+        let has = |list: &[ClaimIx], ix: &ClaimIx| list.binary_search(ix).is_ok();
+        let mut pairs = pairs.iter().filter_map(|&n| corpus.copied.get(n));
+        pairs.all(|copy| {
+            let other = if copy.left == source {
+                copy.right
+            } else {
+                copy.left
+            };
+            of(source).iter().all(|ix| has(&copy.outside, ix))
+                && of(other).iter().all(|ix| has(&copy.outside, ix))
+        })
     }
 
     /// Why two sources of one tree are one origin: each join on the way.

@@ -14,7 +14,8 @@ pub(super) const WITHIN: Rule = Rule::new(
 );
 pub(super) const OVERLAP: Rule = Rule::new("count-overlap", "Some numbers fit both.");
 pub(super) const APART: Rule = Rule::new("count-apart", "No number fits both.");
-pub(super) const ONE_YEAR_APART: Rule = Rule::new(
+/// Two ages one year apart.
+pub const ONE_YEAR_APART: Rule = Rule::new(
     "one-year-apart",
     "Two ages differ by one year, as they do when a birthday lies between two reports.",
 );

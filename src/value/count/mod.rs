@@ -17,7 +17,7 @@ mod special;
 mod sum;
 mod unit;
 
-pub use compare::compare;
+pub use compare::{ONE_YEAR_APART, compare};
 pub use find::{FoundCount, find};
 pub use sort::{Dimension, Sort};
 
