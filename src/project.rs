@@ -22,6 +22,9 @@ pub struct Settings {
     pub overrides: Option<PathBuf>,
     /// The file of types of events; else `types.yaml` of a folder given.
     pub types: Option<PathBuf>,
+    /// Whether to note which texts were looked up: see
+    /// [`Project::looked_up`].
+    pub note_texts: bool,
     /// The stages. What a file of types says is added to their lexicon.
     pub pipeline: pipeline::Settings,
 }
@@ -38,6 +41,7 @@ pub struct Project {
     pub diagnostics: Vec<Diagnostic>,
     settings: Settings,
     paths: Vec<PathBuf>,
+    looked_up: Vec<load::LookedUp>,
     /// What was normalised while it was loaded. Its records then hold only
     /// their sources.
     normalised: Option<Normalised>,
@@ -111,6 +115,7 @@ impl Project {
         Ok(Self {
             loaded,
             paths: paths.to_vec(),
+            looked_up: Vec::new(),
             streamed: normalised.is_some(),
             normalised,
             overrides,
@@ -150,6 +155,9 @@ impl Project {
         if !settings.linking_only {
             let read = records.iter().map(|record| texts.of(record).ok().flatten());
             settings.texts = read.collect();
+            if self.settings.note_texts {
+                self.looked_up = texts.looked_up(records);
+            }
         }
         let normalised = self.normalised.take();
         let normalised = normalised.unwrap_or_else(|| {
@@ -178,6 +186,11 @@ impl Project {
         self.diagnostics.sort();
         self.diagnostics.dedup();
         reconciled
+    }
+
+    /// The texts that reconciling looked up, where that was to be noted.
+    pub fn looked_up(&self) -> &[load::LookedUp] {
+        &self.looked_up
     }
 
     /// Reads again what was let go of, where something needs it after all.

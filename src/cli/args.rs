@@ -5,9 +5,9 @@ mod project;
 mod values;
 
 pub(crate) use project::{
-    AddArgs, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn, Format,
-    InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs, ReportArgs,
-    ReviewArgs, UndoArgs,
+    AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
+    Format, InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
+    ReportArgs, ReviewArgs, UndoArgs,
 };
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
 

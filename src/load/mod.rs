@@ -11,6 +11,7 @@ mod identity;
 mod json;
 mod jsonl;
 pub mod locate;
+mod mark;
 mod path;
 pub mod quote;
 pub mod schema;
@@ -25,6 +26,7 @@ mod yaml;
 
 pub use evidence::check_evidence;
 pub use locate::{Locator, locate};
+pub use mark::{LookedUp, still_found};
 pub use quote::{Found, Spot};
 pub use texts::{Text, Texts};
 pub use walk::walk;

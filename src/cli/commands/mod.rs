@@ -15,5 +15,6 @@ pub(crate) mod schema;
 
 mod against;
 mod batch;
+mod kept;
 mod project;
 mod stats;
