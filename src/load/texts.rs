@@ -6,6 +6,7 @@ use super::tree::shown;
 use super::{Record, Settings, locate};
 use crate::diagnostic::Diagnostic;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -129,10 +130,13 @@ impl Texts {
         stated: &str,
     ) -> Result<&Result<Arc<Text>, Diagnostic>, Problem> {
         let (path, name) = self.resolve(file, claims, stated)?;
-        Ok(self
-            .read
-            .entry(path)
-            .or_insert_with_key(|path| read(path, &name).map(Arc::new)))
+        Ok(match self.read.entry(path) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let text = read(new.key(), &name).map(Arc::new);
+                new.insert(text)
+            }
+        })
     }
 
     /// The real path of a text, and the name to show for it.
