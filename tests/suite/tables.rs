@@ -346,7 +346,7 @@ fn no_damage_to_a_table_stops_the_run_in_another_way_than_an_error() {
     let whole = fs::read(&path).unwrap();
     let check = |bytes: &[u8]| {
         fs::write(&path, bytes).unwrap();
-        load(&[path.clone()], &Settings::default()).unwrap()
+        load(std::slice::from_ref(&path), &Settings::default()).unwrap()
     };
     for cut in [0, 3, 4, 8, whole.len() / 2, whole.len() - 1] {
         let loaded = check(&whole[..cut]);
