@@ -35,6 +35,7 @@
 //! ```
 
 mod agglomerate;
+pub mod cache;
 pub mod cluster;
 pub mod diagnostic;
 pub mod judge;

@@ -26,6 +26,9 @@ pub struct Settings {
     pub types: Option<PathBuf>,
     /// The file of weights for linking; else the shipped weights.
     pub weights: Option<PathBuf>,
+    /// Whether to note which texts were looked up: see
+    /// [`Project::looked_up`].
+    pub note_texts: bool,
     /// The stages. What a file of types says is added to their lexicon.
     pub pipeline: pipeline::Settings,
 }
@@ -42,6 +45,7 @@ pub struct Project {
     pub diagnostics: Vec<Diagnostic>,
     settings: Settings,
     paths: Vec<PathBuf>,
+    looked_up: Vec<load::LookedUp>,
     /// What was normalised while it was loaded. Its records then hold only
     /// their sources.
     normalised: Option<Normalised>,
@@ -121,6 +125,7 @@ impl Project {
         Ok(Self {
             loaded,
             paths: paths.to_vec(),
+            looked_up: Vec::new(),
             streamed: normalised.is_some(),
             normalised,
             overrides,
@@ -160,6 +165,9 @@ impl Project {
         if !settings.linking_only {
             let read = records.iter().map(|record| texts.of(record).ok().flatten());
             settings.texts = read.collect();
+            if self.settings.note_texts {
+                self.looked_up = texts.looked_up(records);
+            }
         }
         let normalised = self.normalised.take();
         let normalised = normalised.unwrap_or_else(|| {
@@ -188,6 +196,11 @@ impl Project {
         self.diagnostics.sort();
         self.diagnostics.dedup();
         reconciled
+    }
+
+    /// The texts that reconciling looked up, where that was to be noted.
+    pub fn looked_up(&self) -> &[load::LookedUp] {
+        &self.looked_up
     }
 
     /// Reads again what was let go of, where something needs it after all.

@@ -5,8 +5,8 @@ mod project;
 mod values;
 
 pub(crate) use project::{
-    AddArgs, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn, FitArgs,
-    Format, InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
+    AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
+    FitArgs, Format, InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
     ReportArgs, ReviewArgs, UndoArgs,
 };
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};

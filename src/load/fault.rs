@@ -34,6 +34,13 @@ impl Top for SourceFile {
         "begin with `source:`; people, organisations and events stand below it";
 }
 
+/// What a tree says; `None` where it has faults of form.
+#[cfg(feature = "parquet")]
+pub(super) fn read<T: Top>(tree: &Tree<'_>) -> Option<T> {
+    let node = tree.root;
+    T::deserialize(Reader { tree, node }).ok()
+}
+
 /// Names the faults of form in a file. The tree is spoilt afterwards.
 pub(super) fn faults<T: Top>(tree: &mut Tree<'_>, file: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();

@@ -75,11 +75,15 @@ impl Beside {
     }
 }
 
+/// Whether this build reads Parquet.
+const READS_PARQUET: bool = cfg!(feature = "parquet");
+
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     Yaml,
     JsonLines,
+    Parquet,
 }
 
 /// A file of claims.
@@ -139,7 +143,10 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
         } else if let Some(beside) = Beside::of(path) {
             search.beside.push((beside, path.clone()));
         } else {
-            let format = format(path).ok_or(Error::NotClaims(name))?;
+            let format = format(path).ok_or_else(|| Error::NotClaims(name.clone()))?;
+            if format == Format::Parquet && !READS_PARQUET {
+                return Err(Error::NotBuilt(name));
+            }
             // Named by the user, it must be readable for the run to go on.
             File::open(path)
                 .map_err(|error| Error::Unreadable(path.display().to_string(), error))?;
@@ -156,6 +163,8 @@ struct Search {
     folders: BTreeSet<PathBuf>,
     beside: Vec<(Beside, PathBuf)>,
     diagnostics: Vec<Diagnostic>,
+    /// A file that this build does not read.
+    left_out: Option<PathBuf>,
 }
 
 impl Search {
@@ -204,6 +213,7 @@ impl Search {
                     Ok(_) => match (beside, format) {
                         (Some(beside), _) if folder == given => self.beside.push((beside, path)),
                         (Some(beside), _) => self.diagnostics.push(beside.stray(&path)),
+                        (None, Some(Format::Parquet)) if !READS_PARQUET => self.leave_out(path),
                         (None, Some(format)) => self.file(&path, format),
                         (None, None) => {}
                     },
@@ -231,6 +241,19 @@ impl Search {
         if simpler(&named.name) < simpler(&kept.name) {
             *kept = named;
         }
+    }
+
+    fn leave_out(&mut self, path: PathBuf) {
+        let name = path.display().to_string();
+        self.diagnostics.push(
+            Diagnostic::warning(
+                "not-built",
+                top(&name),
+                "this is a Parquet file, which this build does not read",
+            )
+            .hint("install one that does with `cargo install corroborate --features parquet`"),
+        );
+        self.left_out.get_or_insert(path);
     }
 
     fn not_a_file(&mut self, path: &Path) {
@@ -261,6 +284,10 @@ impl Search {
             }
         }
         let files: Vec<_> = self.files.into_values().collect();
+        // An empty report would be untrue.
+        if let (true, Some(path)) = (files.is_empty(), self.left_out) {
+            return Err(Error::NotBuilt(path.display().to_string()));
+        }
         if files.is_empty() && self.diagnostics.is_empty() {
             let names: Vec<_> = paths
                 .iter()
@@ -282,6 +309,7 @@ fn format(path: &Path) -> Option<Format> {
     match extension.to_ascii_lowercase().as_str() {
         "yaml" | "yml" => Some(Format::Yaml),
         "jsonl" | "ndjson" => Some(Format::JsonLines),
+        "parquet" => Some(Format::Parquet),
         _ => None,
     }
 }
@@ -363,4 +391,10 @@ pub(super) fn decode<'b>(
 /// Whether a file holds JSON lines rather than YAML.
 pub(super) fn is_json_lines(path: &Path) -> bool {
     format(path) == Some(Format::JsonLines)
+}
+
+/// Whether a file holds a table rather than YAML.
+#[cfg(feature = "parquet")]
+pub(super) fn is_parquet(path: &Path) -> bool {
+    format(path) == Some(Format::Parquet)
 }

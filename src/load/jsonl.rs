@@ -106,10 +106,14 @@ pub(super) fn read<T: Send>(
 }
 
 /// A source, and what is wrong with its ids and its day of publication.
-type Checked = (SourceFile, Vec<Diagnostic>);
+pub(super) type Checked = (SourceFile, Vec<Diagnostic>);
 
 /// Reads one line; `None` where nothing but a byte-order mark stands on it.
-fn read_line(bytes: &[u8], number: usize, file: &str) -> Result<Option<Checked>, Vec<Diagnostic>> {
+pub(super) fn read_line(
+    bytes: &[u8],
+    number: usize,
+    file: &str,
+) -> Result<Option<Checked>, Vec<Diagnostic>> {
     let bytes = match number {
         1 => super::files::without_mark(bytes),
         _ => bytes,

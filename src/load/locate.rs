@@ -29,6 +29,8 @@ pub struct Locator {
 enum Parsed {
     Yaml(Tree<'static>),
     Lines(Lines),
+    #[cfg(feature = "parquet")]
+    Table(super::table::Places),
     /// It could be read when it was loaded, and not any more.
     Gone,
 }
@@ -61,6 +63,8 @@ impl Locator {
         let spot = match parsed {
             Parsed::Yaml(tree) => tree.locate(path),
             Parsed::Lines(lines) => lines.locate(record.line, path),
+            #[cfg(feature = "parquet")]
+            Parsed::Table(table) => table.locate(record, path),
             Parsed::Gone => Spot {
                 line: record.line,
                 column: 1,
@@ -74,6 +78,11 @@ impl Parsed {
     fn read(record: &Record) -> Self {
         if files::is_json_lines(&record.path) {
             return Lines::of(&record.path).map_or(Self::Gone, Self::Lines);
+        }
+        #[cfg(feature = "parquet")]
+        if files::is_parquet(&record.path) {
+            return super::table::Places::of(&record.path, &record.file)
+                .map_or(Self::Gone, Self::Table);
         }
         let Ok(bytes) = files::bytes(&record.path) else {
             return Self::Gone;

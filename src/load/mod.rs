@@ -11,10 +11,13 @@ mod identity;
 mod json;
 mod jsonl;
 pub mod locate;
+mod mark;
 mod path;
 pub mod quote;
 pub mod schema;
 mod syntax;
+#[cfg(feature = "parquet")]
+mod table;
 pub mod texts;
 mod tree;
 pub mod types;
@@ -24,6 +27,7 @@ mod yaml;
 
 pub use evidence::check_evidence;
 pub use locate::{Locator, locate};
+pub use mark::{LookedUp, still_found};
 pub use quote::{Found, Spot};
 pub use texts::{Text, Texts};
 pub use walk::walk;
@@ -77,7 +81,8 @@ pub struct Record {
     pub file: Arc<str>,
     /// The file.
     pub path: PathBuf,
-    /// The line of a JSON lines file; 1 in YAML.
+    /// The line of a JSON lines file; the first row of the source in a Parquet
+    /// file; 1 in YAML.
     pub line: usize,
     /// What it states.
     pub stated: SourceFile,
@@ -108,15 +113,27 @@ pub enum Error {
     #[error("{0} is neither a file nor a folder")]
     NotAFile(String),
     /// A file that was given is of no known format.
-    #[error("{0} holds no claims: they stand in .yaml, .yml, .jsonl or .ndjson files")]
+    #[error("{0} holds no claims: they stand in {CLAIMS_IN} files")]
     NotClaims(String),
+    /// A file that was given is of a format that this build leaves out.
+    #[error(
+        "{0} is a Parquet file, which this build does not read: install one that does with `cargo install corroborate --features parquet`"
+    )]
+    NotBuilt(String),
     /// Nothing was found in what was given.
-    #[error("no claims in {0}: there is no .yaml, .yml, .jsonl or .ndjson file")]
+    #[error("no claims in {0}: there is no {CLAIMS_IN} file")]
     Nothing(String),
     /// The folder of texts is not a folder.
     #[error("{0} is not a folder of texts")]
     NoTexts(String),
 }
+
+/// The endings of files of claims.
+const CLAIMS_IN: &str = if cfg!(feature = "parquet") {
+    ".yaml, .yml, .jsonl, .ndjson or .parquet"
+} else {
+    ".yaml, .yml, .jsonl or .ndjson"
+};
 
 /// Loads files and folders of claims.
 ///
@@ -248,6 +265,12 @@ fn read_file<T: Send>(
         Format::JsonLines => files::open(&file.path)
             .and_then(|input| jsonl::read(std::io::BufReader::new(input), &name, kept))
             .unwrap_or_else(|unread| (Vec::new(), vec![unread.diagnostic(&name)])),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => table::read(&file.path, &name, kept)
+            .unwrap_or_else(|unread| (Vec::new(), vec![unread.diagnostic(&name)])),
+        // None is found without the feature: see `files::find`.
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => (Vec::new(), Vec::new()),
     }
 }
 

@@ -6,6 +6,7 @@ use super::tree::shown;
 use super::{Record, Settings, locate};
 use crate::diagnostic::Diagnostic;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -80,7 +81,7 @@ pub struct Texts {
 }
 
 /// What is wrong with a `text:`, before it has a place.
-struct Problem {
+pub(super) struct Problem {
     code: &'static str,
     message: String,
     hint: String,
@@ -107,17 +108,11 @@ impl Texts {
         let Some(stated) = record.stated.source.text.as_deref() else {
             return Ok(None);
         };
-        let (path, name) = self.resolve(record, stated).map_err(|problem| {
+        let read = self.look_up(&record.file, &record.path, stated);
+        let read = read.map_err(|problem| {
             let place = locate(record, "source.text");
             Diagnostic::error(problem.code, place, problem.message).hint(problem.hint)
         })?;
-        let read = match self.read.get(&path) {
-            Some(read) => read,
-            None => {
-                let text = read(&path, &name).map(Arc::new);
-                self.read.entry(path).or_insert(text)
-            }
-        };
         match read {
             Ok(text) => Ok(Some(text.clone())),
             Err(problem) => Err(problem.clone().related(
@@ -127,8 +122,30 @@ impl Texts {
         }
     }
 
+    /// What a text that a file of claims names was read as.
+    pub(super) fn look_up(
+        &mut self,
+        file: &str,
+        claims: &Path,
+        stated: &str,
+    ) -> Result<&Result<Arc<Text>, Diagnostic>, Problem> {
+        let (path, name) = self.resolve(file, claims, stated)?;
+        Ok(match self.read.entry(path) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let text = read(new.key(), &name).map(Arc::new);
+                new.insert(text)
+            }
+        })
+    }
+
     /// The real path of a text, and the name to show for it.
-    fn resolve(&mut self, record: &Record, stated: &str) -> Result<(PathBuf, String), Problem> {
+    fn resolve(
+        &mut self,
+        file: &str,
+        claims: &Path,
+        stated: &str,
+    ) -> Result<(PathBuf, String), Problem> {
         if stated.contains("://") {
             return Err(Problem {
                 code: "missing-text",
@@ -139,7 +156,7 @@ impl Texts {
         let (path, root) = match self.settings.texts.clone() {
             Some(folder) => (self.in_folder(&folder, stated)?, folder),
             None => {
-                let folder = folder_of(&record.path);
+                let folder = folder_of(claims);
                 (folder.join(stated), self.root(&folder))
             }
         };
@@ -159,7 +176,7 @@ impl Texts {
             });
         }
         match real {
-            Ok(real) if real.is_file() => Ok((real, name(record, stated, &self.settings, &path))),
+            Ok(real) if real.is_file() => Ok((real, name(file, stated, &self.settings, &path))),
             Ok(_) => Err(Problem {
                 code: "missing-text",
                 message: format!("the text “{}” is not a file", shown(stated)),
@@ -263,12 +280,12 @@ fn plain(path: &Path) -> std::io::Result<PathBuf> {
 }
 
 /// The name of a text as the user would write it.
-fn name(record: &Record, stated: &str, settings: &Settings, path: &Path) -> String {
+fn name(file: &str, stated: &str, settings: &Settings, path: &Path) -> String {
     if settings.texts.is_some() {
         return path.display().to_string();
     }
     let mut parts: Vec<&OsStr> = Vec::new();
-    let joined = match Path::new(&*record.file).parent() {
+    let joined = match Path::new(file).parent() {
         Some(folder) => folder.join(stated),
         None => PathBuf::from(stated),
     };

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 /// stands below those that it names.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("agglomerate", &[]),
+    ("cache", &[]),
     ("diagnostic", &[]),
     ("kept", &[]),
     ("lexical", &[]),
     ("progress", &[]),
     ("value", &["lexical"]),
-    ("load", &["diagnostic", "value"]),
+    ("load", &["cache", "diagnostic", "value"]),
     ("model", &["lexical", "load", "value"]),
     (
         "normalise",

@@ -2,6 +2,7 @@
 
 mod against;
 mod help;
+mod kept;
 
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -18,6 +19,7 @@ fn program(arguments: &[&str]) -> Command {
         .env_remove("CLICOLOR")
         .env_remove("CLICOLOR_FORCE")
         .env_remove("CORROBORATE_BY")
+        .env_remove("CORROBORATE_CACHE")
         .stdin(Stdio::null());
     command
 }

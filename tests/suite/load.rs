@@ -787,3 +787,20 @@ mod any_input {
         }
     }
 }
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_table_that_this_build_does_not_read_is_named_with_how_to_read_it() {
+    let folder = project(&[("claims.parquet", "PAR1")]);
+    let table = folder.path().join("claims.parquet");
+    for given in [table.as_path(), folder.path()] {
+        let told = load(&[given.into()], &Settings::default()).unwrap_err();
+        assert!(matches!(told, Error::NotBuilt(_)), "{told}");
+        assert!(told.to_string().contains("cargo install"), "{told}");
+    }
+    fs::write(folder.path().join("gazette.yaml"), "source: {id: gazette}").unwrap();
+    let loaded = load_all(&folder);
+    assert_eq!(loaded.records.len(), 1);
+    assert_eq!(summary(&loaded.diagnostics), ["not-built 1:1"]);
+    assert_eq!(loaded.diagnostics[0].severity, Severity::Warning);
+}

@@ -22,6 +22,8 @@ mod render;
 mod report;
 mod schemas;
 mod suggest;
+#[cfg(feature = "parquet")]
+mod tables;
 mod types;
 mod updates;
 mod value;

@@ -39,6 +39,22 @@ pub(crate) struct InputSettings {
     pub(crate) allow_outside_texts: bool,
 }
 
+/// Where outcomes are kept, for the commands that compare all claims.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CacheOption {
+    /// A folder to keep outcomes in: a run on unchanged input writes the same again at once
+    ///
+    /// The folder may be shared by projects and deleted at any time. Each
+    /// command line has its last outcome there, and the oldest go.
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CORROBORATE_CACHE",
+        hide_env_values = true
+    )]
+    pub(crate) cache: Option<PathBuf>,
+}
+
 /// Report where the sources agree, where they conflict, and what one alone tells
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -98,6 +114,9 @@ pub(crate) struct ReportArgs {
     /// large.
     #[arg(long)]
     pub(crate) stats: bool,
+
+    #[command(flatten)]
+    pub(crate) cache: CacheOption,
 }
 
 /// The output formats of `report`.
@@ -175,6 +194,9 @@ pub(crate) struct ReviewArgs {
     /// Hide the machine's verdict and reasons
     #[arg(long)]
     pub(crate) blind: bool,
+
+    #[command(flatten)]
+    pub(crate) cache: CacheOption,
 }
 
 /// Record, list and check decisions
@@ -413,6 +435,9 @@ pub(crate) struct ExplainArgs {
 
     #[command(flatten)]
     pub(crate) claims: ClaimsOption,
+
+    #[command(flatten)]
+    pub(crate) cache: CacheOption,
 }
 
 /// Estimate the weights of linking from your own claims and decisions
@@ -450,4 +475,7 @@ pub(crate) struct LinkArgs {
     /// Write to a file, whole or not at all, instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) cache: CacheOption,
 }

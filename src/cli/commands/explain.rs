@@ -1,5 +1,6 @@
 //! `explain`: why a finding came out as it did, or how two claims compare.
 
+use super::kept::{self, Run};
 use super::project;
 use crate::args::{ExplainArgs, Inputs};
 use crate::exit::Error;
@@ -11,8 +12,13 @@ use std::io::Write;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ExplainArgs, colour: Colour) -> Result<ExitCode, Error> {
-    let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
-    project::warn(&project, colour)?;
+    let inputs = Inputs::from(&args.claims);
+    let mut run = match Run::begin(&args.cache, args, &inputs, colour) {
+        Ok(run) => run,
+        Err(found) => return kept::again(found, None),
+    };
+    let (project, reconciled) = project::reconcile(&inputs, false)?;
+    project::warn(&project, colour, &mut run)?;
     let explained = match &args.second {
         None => why::finding(&reconciled, &args.first),
         Some(second) => why::claims(&reconciled, &args.first, second),
@@ -26,8 +32,14 @@ pub(crate) fn run(args: &ExplainArgs, colour: Colour) -> Result<ExitCode, Error>
         .map(Override::from)
         .collect();
     let options = Screen::stdout(colour).into();
-    explain::render(&explanation, &decisions, &options, &mut out)?;
+    explain::render(
+        &explanation,
+        &decisions,
+        &options,
+        &mut run.noting(&mut out),
+    )?;
     out.flush()?;
+    run.keep(&project, 0);
     Ok(ExitCode::SUCCESS)
 }
 

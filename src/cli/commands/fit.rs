@@ -1,5 +1,6 @@
 //! `fit`: the weights of linking, estimated from the user's own claims.
 
+use super::kept::Run;
 use super::project;
 use crate::args::FitArgs;
 use crate::exit::Error;
@@ -16,7 +17,7 @@ const FEW_PAIRS: usize = 1000;
 
 pub(crate) fn run(args: &FitArgs, colour: Colour) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::link(&args.inputs)?;
-    project::warn(&project, colour)?;
+    project::warn(&project, colour, &mut Run::default())?;
     let fitted = reconciled.fit();
     let mut out = terminal::stdout();
     table(&fitted, &mut out)?;

@@ -1,5 +1,6 @@
 //! `link`: the linking alone, as CSV.
 
+use super::kept::{self, Run};
 use super::project;
 use crate::args::LinkArgs;
 use crate::exit::Error;
@@ -10,17 +11,24 @@ use std::io::Write;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &LinkArgs, colour: Colour) -> Result<ExitCode, Error> {
+    let mut run = match Run::begin(&args.cache, args, &args.inputs, colour) {
+        Ok(run) => run,
+        Err(found) => return kept::again(found, args.output.as_deref()),
+    };
     let (project, reconciled) = project::link(&args.inputs)?;
-    project::warn(&project, colour)?;
+    project::warn(&project, colour, &mut run)?;
     let clusters = corroborate::report::clusters(&reconciled);
     match &args.output {
-        Some(path) => files::write_whole(path, |out| link::render(&clusters, out))?,
+        Some(path) => {
+            files::write_whole(path, |out| link::render(&clusters, &mut run.noting(out)))?
+        }
         None => {
             let mut out = terminal::stdout();
-            link::render(&clusters, &mut out)?;
+            link::render(&clusters, &mut run.noting(&mut out))?;
             out.flush()?;
         }
     }
+    run.keep(&project, 0);
     // The process ends here: taking millions of small values apart before that
     // would only keep the user waiting.
     std::mem::forget((project, reconciled, clusters));

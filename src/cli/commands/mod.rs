@@ -16,5 +16,6 @@ pub(crate) mod schema;
 
 mod against;
 mod batch;
+mod kept;
 mod project;
 mod stats;

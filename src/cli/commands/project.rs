@@ -1,5 +1,6 @@
 //! A project read from its files: what most commands start with.
 
+use super::kept::Run;
 use crate::args::{InputSettings, Inputs};
 use crate::diagnostics;
 use crate::exit::Error;
@@ -31,7 +32,9 @@ pub(crate) fn reconcile(
     inputs: &Inputs,
     include_drafts: bool,
 ) -> Result<(Project, Reconciled), Error> {
-    run(inputs, settings(&inputs.settings, include_drafts))
+    let mut settings = settings(&inputs.settings, include_drafts);
+    settings.note_texts = true;
+    run(inputs, settings)
 }
 
 /// The same, up to what is one: nothing is judged.
@@ -62,14 +65,14 @@ const UNREAD_DRAWN: usize = 5;
 ///
 /// # Errors
 /// When standard error cannot be written to.
-pub(crate) fn warn(project: &Project, colour: Colour) -> Result<(), Error> {
+pub(crate) fn warn(project: &Project, colour: Colour, run: &mut Run) -> Result<(), Error> {
     let mut unread = project.values_unread().cloned().map(|mut one| {
         one.severity = Severity::Warning;
         one
     });
     let drawn: Vec<Diagnostic> = unread.by_ref().take(UNREAD_DRAWN).collect();
     let screen = Screen::stderr(colour);
-    let mut out = io::stderr().lock();
+    let mut out = Vec::new();
     diagnostics::draw(&drawn, &screen, &mut out)?;
     let more = unread.count();
     if more > 0 {
@@ -80,6 +83,8 @@ pub(crate) fn warn(project: &Project, colour: Colour) -> Result<(), Error> {
             "{warning}: and {more} more {values} that cannot be read; `corroborate check` lists them all\n"
         )?;
     }
+    run.told(&out);
+    io::stderr().lock().write_all(&out)?;
     Ok(())
 }
 
@@ -96,7 +101,8 @@ pub(crate) fn report(inputs: &Inputs, include_drafts: bool) -> Result<Report, Er
     Ok(report)
 }
 
-fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
+/// How a project is opened, by the arguments given.
+pub(crate) fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
     let mut pipeline = pipeline::Settings::default();
     pipeline.normalise.include_drafts = include_drafts;
     Settings {
@@ -107,6 +113,7 @@ fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
         overrides: inputs.overrides.clone(),
         types: inputs.types.clone(),
         weights: inputs.weights.clone(),
+        note_texts: false,
         pipeline,
     }
 }

@@ -1,5 +1,6 @@
 //! `report`: the consistency report, filtered and formatted.
 
+use super::kept::{self, Run};
 use super::{project, stats};
 use crate::args::{FailOn, Format, ReportArgs};
 use crate::exit::{Error, FOUND};
@@ -17,14 +18,24 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> {
+    let mut run = match args.stats {
+        // What was compared is told by comparing it.
+        true => Run::default(),
+        false => match Run::begin(&args.cache, args, &args.inputs, colour) {
+            Ok(run) => run,
+            Err(found) => return kept::again(found, args.output.as_deref()),
+        },
+    };
     let (project, reconciled) = project::reconcile(&args.inputs, args.include_drafts)?;
-    project::warn(&project, colour)?;
+    project::warn(&project, colour, &mut run)?;
     let failed = match args.format {
-        Format::Json | Format::Jsonl => streamed(args, colour, &project, &reconciled)?,
+        Format::Json | Format::Jsonl => streamed(args, colour, &project, &reconciled, &mut run)?,
         Format::Table | Format::Csv | Format::Markdown => {
-            whole(args, colour, project.report(&reconciled))?
+            whole(args, colour, project.report(&reconciled), &mut run)?
         }
     };
+    let code = if failed { FOUND } else { 0 };
+    run.keep(&project, code);
     if args.stats {
         // Beside the report, whose form is fixed, and after it.
         let mut out = io::stderr().lock();
@@ -34,7 +45,7 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
     // The process ends here: taking millions of small values apart before that
     // would only keep the user waiting.
     std::mem::forget((project, reconciled));
-    Ok(ExitCode::from(if failed { FOUND } else { 0 }))
+    Ok(ExitCode::from(code))
 }
 
 /// Writes a report in the formats that take its findings one by one, so that
@@ -44,6 +55,7 @@ fn streamed(
     colour: Colour,
     project: &Project,
     reconciled: &Reconciled,
+    run: &mut Run,
 ) -> Result<bool, Error> {
     project.with_findings(reconciled, |findings| {
         let frame = findings.frame();
@@ -57,7 +69,7 @@ fn streamed(
             let finding = findings.get(at);
             is_asked_for(args, &finding).then_some(Cow::Owned(finding))
         };
-        output(args, colour, |_, out| match args.format {
+        output(args, colour, run, |_, out| match args.format {
             Format::Jsonl => render::jsonl::stream(findings.len(), finding, out),
             _ => render::json::stream(&frame, findings.len(), finding, out),
         })?;
@@ -67,7 +79,12 @@ fn streamed(
 
 /// Writes a report in the formats that look at all of it before they begin.
 /// Gives whether the run failed.
-fn whole(args: &ReportArgs, colour: Colour, mut report: Report) -> Result<bool, Error> {
+fn whole(
+    args: &ReportArgs,
+    colour: Colour,
+    mut report: Report,
+    run: &mut Run,
+) -> Result<bool, Error> {
     // Ids are short for a finding among all, not among those that pass.
     let settings = table::Settings {
         full: args.full,
@@ -76,7 +93,7 @@ fn whole(args: &ReportArgs, colour: Colour, mut report: Report) -> Result<bool, 
     report
         .findings
         .retain(|finding| is_asked_for(args, finding));
-    output(args, colour, |options, out| match args.format {
+    output(args, colour, run, |options, out| match args.format {
         Format::Table => table::render_as(&report, &settings, options, out),
         Format::Json => render::json::render(&report, options, out),
         Format::Jsonl => render::jsonl::render(&report, options, out),
@@ -90,13 +107,16 @@ fn whole(args: &ReportArgs, colour: Colour, mut report: Report) -> Result<bool, 
 fn output(
     args: &ReportArgs,
     colour: Colour,
+    run: &mut Run,
     fill: impl FnOnce(&Options, &mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Error> {
     match &args.output {
-        Some(path) => files::write_whole(path, |out| fill(&Screen::file(colour).into(), out)),
+        Some(path) => files::write_whole(path, |out| {
+            fill(&Screen::file(colour).into(), &mut run.noting(out))
+        }),
         None => {
             let mut out = terminal::stdout();
-            fill(&Screen::stdout(colour).into(), &mut out)?;
+            fill(&Screen::stdout(colour).into(), &mut run.noting(&mut out))?;
             Ok(out.flush()?)
         }
     }

@@ -1,5 +1,6 @@
 //! `review`: the open conflicts, listed.
 
+use super::kept::{self, Run};
 use super::project;
 use crate::args::ReviewArgs;
 use crate::exit::Error;
@@ -9,12 +10,18 @@ use std::io::Write;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    let mut run = match Run::begin(&args.cache, args, &args.inputs, colour) {
+        Ok(run) => run,
+        Err(found) => return kept::again(found, None),
+    };
     let (project, reconciled) = project::reconcile(&args.inputs, false)?;
-    project::warn(&project, colour)?;
+    project::warn(&project, colour, &mut run)?;
     let report = project.report(&reconciled);
     let settings = review_list::Settings { blind: args.blind };
     let mut out = terminal::stdout();
-    review_list::render(&report, settings, &Screen::stdout(colour).into(), &mut out)?;
+    let options = Screen::stdout(colour).into();
+    review_list::render(&report, settings, &options, &mut run.noting(&mut out))?;
     out.flush()?;
+    run.keep(&project, 0);
     Ok(ExitCode::SUCCESS)
 }
