@@ -22,8 +22,9 @@ const PAIRS_MOST: usize = 1_000_000;
 const DRAWN: u64 = 200_000;
 /// As how many pairs what was known before counts, of those that are one.
 const KNOWN_OF_ONE: f64 = 20.0;
-/// The same, of those that are two.
-const KNOWN_OF_TWO: f64 = 50.0;
+/// The same, of those that are two. There are many of those to be had, unless
+/// there are few claims; then some that are drawn are one, and mislead.
+const KNOWN_OF_TWO: f64 = 1000.0;
 /// No probability is estimated beyond these.
 const LEAST: f64 = 1e-6;
 const MOST: f64 = 0.9999;
@@ -287,7 +288,7 @@ impl<'m> Estimate<'m> {
         if count < 2 {
             return;
         }
-        let drawn: Vec<Vec<(At, f64)>> = (0..DRAWN.min(count * count))
+        let drawn: Vec<Vec<(At, f64)>> = (0..DRAWN.min(count * (count - 1) / 2))
             .into_par_iter()
             .filter_map(|n| {
                 let (left, right) = (draw(2 * n) % count, draw(2 * n + 1) % count);
