@@ -113,7 +113,7 @@ impl Model {
                 Prior {
                     others: 2.0,
                     highest: -8.0,
-                    lowest: -9.5,
+                    lowest: -8.0,
                 },
             ],
             levels: LEVELS
