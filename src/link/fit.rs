@@ -57,6 +57,8 @@ pub struct Change {
     pub field: String,
     /// The level.
     pub level: &'static str,
+    /// Whether the rarity of the shared value comes on top.
+    pub rarity: bool,
     /// Bits before.
     pub before: f64,
     /// Bits now.
@@ -132,6 +134,7 @@ pub fn fit(
                 of,
                 field: name.map_or(entry.field.id, |name| name).to_owned(),
                 level: entry.id,
+                rarity: matches!(probability.u, Chance::Frequency(_)),
                 before: was.bits(),
                 now: probability.bits(),
                 seen: found.seen.get(&at).copied().unwrap_or(0.0),

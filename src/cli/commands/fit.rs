@@ -87,15 +87,19 @@ fn table(fitted: &Fitted, out: &mut dyn Write) -> io::Result<()> {
         for change in changes {
             writeln!(
                 out,
-                "  {:width$}  {:+6.2}  {:+6.2}  {:+6.2}  {:.0}",
+                "  {:width$}  {:+6.2}  {:+6.2}  {:+6.2}  {:.0}{}",
                 escape::terminal(&name(change)),
                 change.before,
                 change.now,
                 change.now - change.before,
-                change.seen
+                change.seen,
+                if change.rarity { "  and rarity" } else { "" }
             )?;
         }
         writeln!(out)?;
     }
-    Ok(())
+    writeln!(
+        out,
+        "Bits add up to the weight of a pair; \u{201c}and rarity\u{201d}: a shared value adds more, the rarer it is."
+    )
 }
