@@ -99,9 +99,13 @@ fn type_level(left: &EventType, right: &EventType) -> u8 {
 
 fn dates(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
     let mut best: Option<(f64, Level, &Date, &Date)> = None;
+    // The sessions of one trial are dated days apart, those of one attack not.
+    let types = a.types().chain(b.types());
+    let tolerance = types.map(|event_type| event_type.value.date_tolerance());
+    let tolerance = f64::from(tolerance.max().unwrap_or(0));
     for left in a.dates() {
         for right in b.dates() {
-            let Some(level) = date_level(left, right) else {
+            let Some(level) = date_level(left, right, tolerance) else {
                 continue;
             };
             let bits = ctx.weights.bits(level);
@@ -117,12 +121,14 @@ fn dates(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
     }
 }
 
-/// The level of two dates of events; none where one of them is unknown.
-fn date_level(left: &Date, right: &Date) -> Option<Level> {
+/// The level of two dates of events of a type whose reports may date it so many
+/// days apart; none where one of them is unknown.
+fn date_level(left: &Date, right: &Date, tolerance: f64) -> Option<Level> {
     let apart = days_apart(left, right);
     let relation = date::compare(left, right).relation;
     if relation == Relation::Conflict {
         return Some(match apart {
+            _ if apart <= tolerance => Level::DateLoose,
             ..=3.0 => Level::DateDaysApart,
             ..=10.0 => Level::DateWeekApart,
             ..=45.0 => Level::DateMonthApart,

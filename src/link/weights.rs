@@ -6,6 +6,3 @@
 pub const LINK_AT: f64 = 0.0;
 /// A pair at or above this weight, but not linked, is shown as possibly one.
 pub const POSSIBLE_AT: f64 = -2.0;
-/// A pair below this weight keeps the clusters of its subjects apart, however
-/// strong the links around them are.
-pub const KEEPS_APART_BELOW: f64 = -4.0;

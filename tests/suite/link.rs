@@ -318,6 +318,17 @@ mod events {
     }
 
     #[test]
+    fn of_a_type_that_takes_days_may_be_dated_days_apart() {
+        let told = |what: &str, day: u8| {
+            format!(
+                "type: {what}, date: {day} May 2021, place: Split, target: [Ivan Horvat], actor: Split county court"
+            )
+        };
+        assert!(one_event(&told("trial", 4), &told("trial", 7)));
+        assert!(!one_event(&told("arrest", 4), &told("arrest", 12)));
+    }
+
+    #[test]
     fn of_one_source_are_never_one_by_themselves() {
         let twice = "events:
   - {id: first, type: fire, date: 4 May 2021, place: Split}
