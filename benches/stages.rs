@@ -6,7 +6,7 @@ mod world;
 
 use corroborate::cluster::{self, Constraints};
 use corroborate::judge::{Decided, Judge};
-use corroborate::link::{Known, Memo, Model, Prepared, blocking};
+use corroborate::link::{Known, Memo, Model, Prepared, Stories, blocking};
 use corroborate::load::{self, Record};
 use corroborate::overrides::Overrides;
 use corroborate::pipeline::{self, Reconciled};
@@ -117,7 +117,8 @@ mod linking {
         let corpus = normalised(&files.load()).corpus;
         let known = Known::nothing(corpus.subjects.len());
         let memo = Memo::new(&corpus);
-        let prepared = Prepared::new(&corpus, &memo, &Model::shipped());
+        let stories = Stories::gather(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &stories, &Model::shipped());
         let context = prepared.context(&known);
         bencher
             .counter(files.count())
@@ -131,13 +132,15 @@ mod linking {
         let corpus = normalised(&files.load()).corpus;
         let known = Known::nothing(corpus.subjects.len());
         let memo = Memo::new(&corpus);
-        let prepared = Prepared::new(&corpus, &memo, &Model::shipped());
+        let stories = Stories::gather(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &stories, &Model::shipped());
         let context = prepared.context(&known);
         let pairs = blocking::by_name(&context).pairs;
         bencher.counter(ItemsCount::new(pairs.len())).bench(|| {
             // With nothing remembered from the time before.
             let memo = Memo::new(&corpus);
-            let prepared = Prepared::new(&corpus, &memo, &Model::shipped());
+            let stories = Stories::gather(&corpus);
+            let prepared = Prepared::new(&corpus, &memo, &stories, &Model::shipped());
             prepared.context(&known).score_all(&pairs)
         });
     }
@@ -149,13 +152,15 @@ mod linking {
         let corpus = normalised(&files.load()).corpus;
         let known = Known::nothing(corpus.subjects.len());
         let memo = Memo::new(&corpus);
-        let prepared = Prepared::new(&corpus, &memo, &Model::shipped());
+        let stories = Stories::gather(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &stories, &Model::shipped());
         let context = prepared.context(&known);
         let pairs = blocking::of_events(&context).pairs;
         bencher.counter(ItemsCount::new(pairs.len())).bench(|| {
             // With nothing remembered from the time before.
             let memo = Memo::new(&corpus);
-            let prepared = Prepared::new(&corpus, &memo, &Model::shipped());
+            let stories = Stories::gather(&corpus);
+            let prepared = Prepared::new(&corpus, &memo, &stories, &Model::shipped());
             prepared.context(&known).score_all(&pairs)
         });
     }
@@ -167,7 +172,8 @@ mod linking {
         let corpus = normalised(&files.load()).corpus;
         let known = Known::nothing(corpus.subjects.len());
         let memo = Memo::new(&corpus);
-        let prepared = Prepared::new(&corpus, &memo, &Model::shipped());
+        let stories = Stories::gather(&corpus);
+        let prepared = Prepared::new(&corpus, &memo, &stories, &Model::shipped());
         let context = prepared.context(&known);
         let links = context.score_all(&blocking::by_name(&context).pairs);
         let free = Constraints::default();
@@ -192,7 +198,8 @@ fn judging(bencher: Bencher<'_, '_>, size: usize) {
     let files = Files::json_lines(size);
     let reconciled = reconciled(&files.load());
     let memo = Memo::new(&reconciled.corpus);
-    let prepared = Prepared::new(&reconciled.corpus, &memo, &Model::shipped());
+    let stories = Stories::gather(&reconciled.corpus);
+    let prepared = Prepared::new(&reconciled.corpus, &memo, &stories, &Model::shipped());
     let context = prepared.context(&reconciled.known);
     let decided = Decided::default();
     let judge = Judge::new(&context, &decided);

@@ -13,7 +13,7 @@ use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
 use crate::link::fit::{self, Fitted};
 use crate::link::weights::POSSIBLE_AT;
-use crate::link::{Known, Link, Memo, Model, Prepared, Stats, blocking};
+use crate::link::{Known, Link, Memo, Model, Prepared, Stats, Stories, blocking};
 use crate::load::{Record, Text};
 use crate::model::{Corpus, Evidence, SourceIx, Subject, SubjectIx, SubjectKind};
 use crate::normalise::{self, Correction, Normalised, Problem};
@@ -68,6 +68,8 @@ pub struct Reconciled {
     links: Vec<Link>,
     /// What was compared on the way.
     memo: Memo,
+    /// Which sources linking took for one story.
+    stories: Stories,
     /// What linking weighed by.
     model: Arc<Model>,
     /// How pairs counted, and those that tell why two clusters are two.
@@ -77,7 +79,7 @@ pub struct Reconciled {
 impl Reconciled {
     /// Lends what judging and explaining read.
     pub fn with_judge<T>(&self, use_it: impl FnOnce(&Judge<'_>) -> T) -> T {
-        let prepared = Prepared::new(&self.corpus, &self.memo, &self.model);
+        let prepared = Prepared::new(&self.corpus, &self.memo, &self.stories, &self.model);
         let context = prepared.context(&self.known);
         use_it(&Judge::new(&context, &self.decided))
     }
@@ -99,7 +101,7 @@ impl Reconciled {
     /// Estimates the model anew from the pairs that were compared, and from
     /// what was decided. It needs a run that ended with linking.
     pub fn fit(&self) -> Fitted {
-        let prepared = Prepared::new(&self.corpus, &self.memo, &self.model);
+        let prepared = Prepared::new(&self.corpus, &self.memo, &self.stories, &self.model);
         let Constraints { must, cannot } = &self.decided.constraints;
         let one = must.iter().map(|&(left, right)| (left, right, true));
         let two = cannot.iter().map(|&(left, right)| (left, right, false));
@@ -147,6 +149,7 @@ pub fn reconcile_normalised(
     let Linked {
         known,
         links,
+        stories,
         stats,
     } = link_in_rounds(&mut corpus, &memo, &constraints, settings);
     // What a decision on a whole slot judged is known only now.
@@ -162,7 +165,7 @@ pub fn reconcile_normalised(
         corpus.copied = copied;
 
         settings.progress.begin(Stage::Judging, None);
-        let prepared = Prepared::new(&corpus, &memo, &settings.model);
+        let prepared = Prepared::new(&corpus, &memo, &stories, &settings.model);
         let context = prepared.context(&known);
         findings = Judge::new(&context, &decided).findings();
     }
@@ -190,6 +193,7 @@ pub fn reconcile_normalised(
             false => Vec::new(),
         },
         memo,
+        stories,
         model: settings.model.clone(),
         clustering,
     }
@@ -267,6 +271,7 @@ fn corrections(overrides: &Overrides, decided: &Decided) -> BTreeMap<String, Cor
 struct Linked {
     known: Known,
     links: Vec<Link>,
+    stories: Stories,
     stats: Stats,
 }
 
@@ -279,6 +284,7 @@ fn link_in_rounds(
 ) -> Linked {
     let mut known = cluster::cluster(corpus, &[], constraints, &settings.cluster);
     let mut links: Vec<Link> = Vec::new();
+    let mut stories = Stories::default();
     // Names do not change between rounds, so neither do the pairs they suggest.
     let mut by_name: Option<Candidates> = None;
     let mut last = [Candidates::default(), Candidates::default()];
@@ -286,7 +292,9 @@ fn link_in_rounds(
     let is_event = |subject: &Subject| subject.kind == SubjectKind::Event;
     let any_event = corpus.subjects.iter().any(is_event);
     for round in 0..ROUNDS_MOST {
-        let prepared = Prepared::new(corpus, memo, &settings.model);
+        // Anew in each round, since dates that were resolved belong to them.
+        stories = Stories::gather(corpus);
+        let prepared = Prepared::new(corpus, memo, &stories, &settings.model);
         let context = |known| prepared.context(known);
         // People and organisations first: events are told by who takes part.
         let mentions = by_name
@@ -333,6 +341,7 @@ fn link_in_rounds(
     Linked {
         known,
         links,
+        stories,
         stats,
     }
 }

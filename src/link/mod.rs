@@ -106,13 +106,14 @@ pub struct Prepared<'a> {
     corpus: &'a Corpus,
     memo: &'a Memo,
     features: Features<'a>,
-    stories: Stories,
+    stories: &'a Stories,
     weights: Weights,
 }
 
 impl<'a> Prepared<'a> {
-    /// Gathers features and stories, and readies the weights of a model.
-    pub fn new(corpus: &'a Corpus, memo: &'a Memo, model: &Model) -> Self {
+    /// Gathers features, and readies the weights of a model. Stories are given:
+    /// judging and explaining go by those that linking went by.
+    pub fn new(corpus: &'a Corpus, memo: &'a Memo, stories: &'a Stories, model: &Model) -> Self {
         let features = Features::gather(corpus, memo);
         let of_kind = |kind| {
             let all = corpus.subjects.iter();
@@ -126,7 +127,7 @@ impl<'a> Prepared<'a> {
         Self {
             corpus,
             memo,
-            stories: Stories::gather(corpus),
+            stories,
             weights: Weights::of(model, subjects, features.details.iter().copied()),
             features,
         }
@@ -138,7 +139,7 @@ impl<'a> Prepared<'a> {
             corpus: self.corpus,
             features: &self.features,
             known,
-            stories: &self.stories,
+            stories: self.stories,
             weights: &self.weights,
             memo: self.memo,
         }

@@ -2,7 +2,7 @@
 
 use crate::articles::{Articles, records, source};
 use corroborate::link::blocking::{self, Candidates, KEYS};
-use corroborate::link::{Context, Known, Memo, Model, Prepared, Stats};
+use corroborate::link::{Context, Known, Memo, Model, Prepared, Stats, Stories};
 use corroborate::load::Record;
 use corroborate::normalise;
 use corroborate::overrides::Overrides;
@@ -17,7 +17,8 @@ fn with_context<T>(records: &[Record], use_it: impl FnOnce(&Context<'_>) -> T) -
     let corpus = normalise::normalise(records, &BTreeMap::new(), &settings).corpus;
     let known = Known::nothing(corpus.subjects.len());
     let memo = Memo::new(&corpus);
-    let prepared = Prepared::new(&corpus, &memo, &Model::shipped());
+    let stories = Stories::gather(&corpus);
+    let prepared = Prepared::new(&corpus, &memo, &stories, &Model::shipped());
     use_it(&prepared.context(&known))
 }
 
