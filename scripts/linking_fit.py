@@ -12,7 +12,7 @@ from linking_run import table
 
 FOLDS = 4
 #: Of pairs of a topic that are two and share no lemma, so many in a hundred are decided.
-STRANGERS = 3
+STRANGERS = 30
 
 
 def cross_validated(options, folder):

@@ -12,6 +12,7 @@ use crate::cluster::{self, Clustering, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
 use crate::link::fit::{self, Fitted};
+use crate::link::model::Level;
 use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Known, Link, Memo, Model, Prepared, Stats, Stories, blocking};
 use crate::load::{Record, Text};
@@ -44,6 +45,18 @@ pub struct Settings {
     pub model: Arc<Model>,
     /// Whether to end once it is known what is one: nothing is judged then.
     pub linking_only: bool,
+}
+
+impl Settings {
+    /// How to cluster by this model: where it has learned that sources tell
+    /// one event over and over, they may.
+    fn clustering(&self) -> cluster::Settings {
+        cluster::Settings {
+            source_repeats: self.cluster.source_repeats
+                || self.model.of(Level::SourceSame).bits() > 0.0,
+            ..self.cluster
+        }
+    }
 }
 
 /// Everything that was found.
@@ -169,7 +182,7 @@ pub fn reconcile_normalised(
         let context = prepared.context(&known);
         findings = Judge::new(&context, &decided).findings();
     }
-    let clustering = (settings.cluster, cluster::telling(&links, &known));
+    let clustering = (settings.clustering(), cluster::telling(&links, &known));
     let possible = links
         .iter()
         .copied()
@@ -282,7 +295,8 @@ fn link_in_rounds(
     constraints: &Constraints,
     settings: &Settings,
 ) -> Linked {
-    let mut known = cluster::cluster(corpus, &[], constraints, &settings.cluster);
+    let clustering = settings.clustering();
+    let mut known = cluster::cluster(corpus, &[], constraints, &clustering);
     let mut links: Vec<Link> = Vec::new();
     let mut stories = Stories::default();
     // Names do not change between rounds, so neither do the pairs they suggest.
@@ -302,21 +316,21 @@ fn link_in_rounds(
             .and(&blocking::by_event(&context(&known)));
         let mut found = context(&known).score_all(&mentions.pairs);
         // Names alone propose too few pairs of a large cluster to judge it by.
-        let first = cluster::cluster(corpus, &found, constraints, &settings.cluster);
+        let first = cluster::cluster(corpus, &found, constraints, &clustering);
         let unasked = cluster::unasked(corpus, &first, &found);
         found.extend(context(&known).score_all(&unasked));
         let mut told = Candidates::default();
         if any_event {
             let mut events = events_of(&links, corpus);
             events.extend(found.iter().copied());
-            let with_entities = cluster::cluster(corpus, &events, constraints, &settings.cluster);
+            let with_entities = cluster::cluster(corpus, &events, constraints, &clustering);
             told = blocking::of_events(&context(&with_entities));
             found.extend(context(&with_entities).score_all(&told.pairs));
         }
         rounds += 1;
         compared += found.len() as u64;
         last = [mentions, told];
-        let now = cluster::cluster(corpus, &found, constraints, &settings.cluster);
+        let now = cluster::cluster(corpus, &found, constraints, &clustering);
         drop(prepared);
         let resolved = {
             let siblings = |ix: SubjectIx| now.siblings(ix);

@@ -16,7 +16,6 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::Settings;
 use super::edges::{Edge, Edges};
 
 /// In bits: a pair is joined out of order rather than queued again where its
@@ -74,27 +73,30 @@ pub(super) struct Agglomeration {
     first: Vec<u32>,
     gone: Vec<bool>,
     waiting: BinaryHeap<Waiting>,
+    rules: Rules,
+}
+
+/// What joins go by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rules {
     /// What a pair that was not scored counts, in bits.
-    unscored: f64,
-    link_at: f64,
+    pub(super) unscored: f64,
+    /// The lowest mean that joins, in bits.
+    pub(super) link_at: f64,
+    /// Whether pairs of one source are averaged like any others.
+    pub(super) source_repeats: bool,
 }
 
 impl Agglomeration {
     /// Begins with clusters of the sources given, each list sorted.
-    pub(super) fn new(
-        sources: Vec<Vec<u32>>,
-        edges: Edges,
-        unscored: f64,
-        settings: &Settings,
-    ) -> Self {
+    pub(super) fn new(sources: Vec<Vec<u32>>, edges: Edges, rules: Rules) -> Self {
         Self {
             edges,
             first: (0..sources.len() as u32).collect(),
             gone: vec![false; sources.len()],
             sources,
             waiting: BinaryHeap::new(),
-            unscored,
-            link_at: settings.link_at,
+            rules,
         }
     }
 
@@ -116,7 +118,7 @@ impl Agglomeration {
             let mean = self.mean(left, right, edge);
             if mean < next.mean - SLACK {
                 self.queue(left, right, mean);
-            } else if mean >= self.link_at && self.may_join(left, right, edge) {
+            } else if mean >= self.rules.link_at && self.may_join(left, right, edge) {
                 joins.push(self.join(left, right, mean));
             }
         }
@@ -126,11 +128,11 @@ impl Agglomeration {
     fn mean(&self, left: u32, right: u32, edge: Edge) -> f64 {
         let size = |ix: u32| self.sources[ix as usize].len() as f64;
         let pairs = size(left) * size(right);
-        (edge.sum + self.unscored * (pairs - f64::from(edge.scored))) / pairs
+        (edge.sum + self.rules.unscored * (pairs - f64::from(edge.scored))) / pairs
     }
 
     fn queue(&mut self, left: u32, right: u32, mean: f64) {
-        if mean >= self.link_at {
+        if mean >= self.rules.link_at {
             let (left, right) = (left.min(right), left.max(right));
             let (a, b) = (self.first[left as usize], self.first[right as usize]);
             self.waiting.push(Waiting {
@@ -145,7 +147,7 @@ impl Agglomeration {
     /// Whether every pair of one source across the two may be one.
     fn may_join(&self, left: u32, right: u32, edge: Edge) -> bool {
         let (left, right) = (&self.sources[left as usize], &self.sources[right as usize]);
-        of_one_source(left, right) <= u64::from(edge.within)
+        self.rules.source_repeats || of_one_source(left, right) <= u64::from(edge.within)
     }
 
     fn join(&mut self, left: u32, right: u32, mean: f64) -> Join {

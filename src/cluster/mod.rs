@@ -60,6 +60,10 @@ pub struct Settings {
     /// reports of one event differ in all that blocking goes by. Below
     /// `link_at`.
     pub unscored_event: f64,
+    /// Whether a source may tell one event more than once, as far as its
+    /// weights say so. Where it may not, two of its events are one only if
+    /// this very pair was scored so.
+    pub source_repeats: bool,
 }
 
 impl Settings {
@@ -78,6 +82,7 @@ impl Default for Settings {
             pair_most: 20.0,
             unscored_entity: -5.0,
             unscored_event: -1.0,
+            source_repeats: false,
         }
     }
 }
@@ -278,8 +283,13 @@ impl<'a> Problem<'a> {
             edges.add(left, right, Edge::DECIDED_APART);
         }
 
-        let unscored = self.settings.unscored(self.kind(component));
-        let mut agglomeration = Agglomeration::new(sources, edges, unscored, self.settings);
+        let kind = self.kind(component);
+        let rules = agglomerate::Rules {
+            unscored: self.settings.unscored(kind),
+            link_at: self.settings.link_at,
+            source_repeats: self.settings.source_repeats && kind == SubjectKind::Event,
+        };
+        let mut agglomeration = Agglomeration::new(sources, edges, rules);
         for link in &links {
             agglomeration.consider(local(link.left), local(link.right));
         }

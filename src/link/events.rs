@@ -34,16 +34,54 @@ pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally:
     tally.prior(ctx.weights.prior(Of::Events), || {
         "before any comparison, two events are seldom one".to_owned()
     });
-    types(ctx, a, b, tally);
-    dates(ctx, a, b, tally);
-    let scene = places(ctx, a, b, tally);
-    participants(ctx, a, b, scene, tally);
+    let context = Reports::of(ctx, left, right);
+    types(ctx, a, b, context, tally);
+    dates(ctx, a, b, context, tally);
+    let scene = places(ctx, a, b, context, tally);
+    participants(ctx, a, b, (context, scene), tally);
     counts(ctx, a, b, tally);
     words(ctx, a, b, tally);
-    story(ctx, left, right, tally);
+    story(ctx, context, tally);
 }
 
-fn types(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
+/// What the sources of two events are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reports {
+    /// One source tells both.
+    OneSource,
+    /// Two sources do; how alike they are, where they tell enough to say.
+    Two(Option<Likeness>),
+}
+
+impl Reports {
+    fn of(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx) -> Self {
+        let source = |ix: SubjectIx| ctx.corpus.subject(ix).source;
+        let (one, other) = (source(left), source(right));
+        if one == other {
+            Self::OneSource
+        } else {
+            Self::Two(ctx.stories.likeness(one, other))
+        }
+    }
+
+    /// The level by which a comparison of a field counts: within one story,
+    /// what its sources share anyway tells less.
+    fn level(self, level: Level) -> Level {
+        use Likeness::{Close, Loose, OneStory};
+        match self {
+            Self::OneSource | Self::Two(Some(Close | OneStory | Loose)) => level.in_story(),
+            Self::Two(_) => level,
+        }
+    }
+}
+
+fn types(
+    ctx: &Context<'_>,
+    a: Feature<'_, '_>,
+    b: Feature<'_, '_>,
+    context: Reports,
+    tally: &mut impl Tally,
+) {
     let (Some(left), Some(right)) = (a.types().next(), b.types().next()) else {
         return;
     };
@@ -52,7 +90,8 @@ fn types(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
     } else {
         ctx.memo.amount(left, right, type_level)
     };
-    let level = TYPE_LEVELS[usize::from(number)];
+    let found = TYPE_LEVELS[usize::from(number)];
+    let level = context.level(found);
     // A type that half of all events have tells little when it is shared.
     let frequent = a.alike().max(b.alike());
     let tells = surprise(
@@ -61,7 +100,7 @@ fn types(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
         EXPECTED_BITS_OF_TYPE,
     );
     tally.add(level.into(), ctx.weights.rare(level, tells), || {
-        let how = match level {
+        let how = match found {
             Level::TypeSame => "the same type",
             Level::TypeOtherWord => "two words of one type",
             Level::TypeWithin => "one type is of the other kind",
@@ -97,7 +136,13 @@ fn type_level(left: &EventType, right: &EventType) -> u8 {
     }
 }
 
-fn dates(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
+fn dates(
+    ctx: &Context<'_>,
+    a: Feature<'_, '_>,
+    b: Feature<'_, '_>,
+    context: Reports,
+    tally: &mut impl Tally,
+) {
     let mut best: Option<(f64, Level, &Date, &Date)> = None;
     // The sessions of one trial are dated days apart, those of one attack not.
     let types = a.types().chain(b.types());
@@ -108,6 +153,7 @@ fn dates(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
             let Some(level) = date_level(left, right, tolerance) else {
                 continue;
             };
+            let level = context.level(level);
             let bits = ctx.weights.bits(level);
             if best.is_none_or(|(most, ..)| bits > most) {
                 best = Some((bits, level, left, right));
@@ -177,6 +223,7 @@ fn places(
     ctx: &Context<'_>,
     a: Feature<'_, '_>,
     b: Feature<'_, '_>,
+    context: Reports,
     tally: &mut impl Tally,
 ) -> f64 {
     let mut best: Option<(Relation, _, _)> = None;
@@ -199,6 +246,7 @@ fn places(
         Relation::Conflict => Level::PlaceOther,
         _ => Level::PlaceUnclear,
     };
+    let level = context.level(level);
     let bits = ctx.weights.bits(level);
     tally.add(level.into(), bits, || {
         format!("“{}” and “{}”: {relation}", left.stated(), right.stated())
@@ -211,7 +259,7 @@ fn participants(
     ctx: &Context<'_>,
     a: Feature<'_, '_>,
     b: Feature<'_, '_>,
-    scene: f64,
+    (context, scene): (Reports, f64),
     tally: &mut impl Tally,
 ) {
     let mut room = PARTIES_MOST;
@@ -241,6 +289,7 @@ fn participants(
                 } else {
                     Level::BodiesShared
                 };
+                let level = context.level(level);
                 let told: f64 = both
                     .iter()
                     .map(|&party| party_tells(ctx, party, kind))
@@ -266,6 +315,7 @@ fn participants(
                 _ if related(ctx, &left, &right) => Level::BodiesRelated,
                 _ => Level::BodiesOther,
             };
+            let level = context.level(level);
             tally.add(level.into(), ctx.weights.bits(level), || {
                 format!(
                     "{} on one side, {} on the other",
@@ -364,24 +414,24 @@ fn words(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
     }
 }
 
-/// Whether both sources are of one story.
-fn story(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally: &mut impl Tally) {
-    let source = |ix: SubjectIx| ctx.corpus.subject(ix).source;
-    let (one, other) = (source(left), source(right));
-    if one == other {
-        let level = Level::SourceSame;
-        tally.add(level.into(), ctx.weights.bits(level), || {
-            "one source tells both".to_owned()
-        });
-        return;
-    }
-    let Some(likeness) = ctx.stories.likeness(one, other) else {
-        return;
-    };
-    let (level, words) = match likeness {
-        Likeness::OneStory => (Level::StorySame, "the two sources are of one story"),
-        Likeness::Near => (Level::StoryNear, "the two sources name much in common"),
-        Likeness::Apart => (Level::StoryOther, "the two sources name little in common"),
+/// What the sources are to each other.
+fn story(ctx: &Context<'_>, context: Reports, tally: &mut impl Tally) {
+    let (level, words) = match context {
+        Reports::Two(None) => return,
+        Reports::OneSource => (Level::SourceSame, "one source tells both"),
+        Reports::Two(Some(likeness)) => match likeness {
+            Likeness::Close => (
+                Level::StoryClose,
+                "the two sources are of one story, and name most in common",
+            ),
+            Likeness::OneStory => (Level::StorySame, "the two sources are of one story"),
+            Likeness::Loose => (
+                Level::StoryLoose,
+                "the two sources are of one story, but name little in common",
+            ),
+            Likeness::Near => (Level::StoryNear, "the two sources name much in common"),
+            Likeness::Apart => (Level::StoryOther, "the two sources name little in common"),
+        },
     };
     tally.add(level.into(), ctx.weights.bits(level), || words.to_owned());
 }

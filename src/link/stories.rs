@@ -16,6 +16,8 @@ use crate::model::{Corpus, Family, SourceIx, SubjectKind, Value};
 
 /// The cosine from which sources are of one story; higher is stricter.
 const ONE_STORY: f64 = 0.1;
+/// The cosine from which sources of one story name most in common.
+const CLOSE: f32 = 0.25;
 /// A term that more sources have than this joins none of them: it only weighs.
 const JOINING_MOST: usize = 64;
 /// Added to the number of sources, so that what two of a handful of sources
@@ -25,15 +27,20 @@ const SMOOTHING: f64 = 40.0;
 const SHORTEST: usize = 3;
 /// What sources of fewer terms share is little more than what is compared of
 /// their events anyway: they are of no story.
-const TERMS_LEAST: usize = 8;
+const TERMS_LEAST: usize = 4;
 /// Below this cosine two sources count as naming nothing in common.
 const LEAST: f32 = 0.02;
 
 /// How alike two sources are in what they name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Likeness {
+    /// They are of one story, and name most in common.
+    Close,
     /// They are of one story.
     OneStory,
+    /// They are of one story, but name little in common: what joins them is
+    /// in others.
+    Loose,
     /// They name much in common, but were not gathered into one story.
     Near,
     /// They name little in common.
@@ -45,8 +52,8 @@ pub(super) enum Likeness {
 pub struct Stories {
     /// By source: the number of its story; none where it tells no event or too little.
     story: Vec<Option<u32>>,
-    /// By source: others that name much in common, sorted.
-    near: Vec<Vec<u32>>,
+    /// By source: others that name much in common, sorted, with the cosine.
+    near: Vec<Vec<(u32, f32)>>,
 }
 
 impl Stories {
@@ -61,7 +68,7 @@ impl Stories {
                 let near = own
                     .iter()
                     .filter(|(_, cosine)| f64::from(*cosine) >= ONE_STORY);
-                near.map(|&(other, _)| other).collect()
+                near.copied().collect()
             })
             .collect();
         Self {
@@ -79,16 +86,15 @@ impl Stories {
     pub(super) fn likeness(&self, left: SourceIx, right: SourceIx) -> Option<Likeness> {
         let story = |source: SourceIx| self.story.get(source.0 as usize).copied().flatten();
         let (one, other) = (story(left)?, story(right)?);
-        let near = || {
-            let near = self.near.get(left.0 as usize);
-            near.is_some_and(|near| near.binary_search(&right.0).is_ok())
-        };
-        Some(if one == other {
-            Likeness::OneStory
-        } else if near() {
-            Likeness::Near
-        } else {
-            Likeness::Apart
+        let near = self.near.get(left.0 as usize)?;
+        let cosine = near.binary_search_by_key(&right.0, |&(other, _)| other);
+        let cosine = cosine.ok().map(|place| near[place].1);
+        Some(match (one == other, cosine) {
+            (true, Some(cosine)) if cosine >= CLOSE => Likeness::Close,
+            (true, Some(_)) => Likeness::OneStory,
+            (true, None) => Likeness::Loose,
+            (false, Some(_)) => Likeness::Near,
+            (false, None) => Likeness::Apart,
         })
     }
 

@@ -7,6 +7,8 @@
 //! more. The numbers were judged by hand on news and on records of people;
 //! [`crate::link::fit`] estimates them anew from claims.
 
+use std::sync::LazyLock;
+
 use super::rules::{
     AFFILIATIONS, AGES, BIRTHS, COUNTS, DATES, DETAILS, ELIMINATION, HOMES, IN_ONE_SOURCE, NAMES,
     NATIONALITIES, PARTICIPANTS, PLACES, ROLES, SHARED_EVENT, STORY, TYPES, WORDS,
@@ -61,6 +63,10 @@ pub struct Field {
     /// Whether only what speaks for one is ever noted (a shared event): then
     /// the probabilities are among all pairs, and its absence adds nothing.
     pub one_sided: bool,
+    /// The field that takes its place between sources of one story. Such
+    /// sources name the same people and places whichever events they mean, so
+    /// that sharing them tells less, and a type tells more.
+    pub in_story: Option<&'static Field>,
 }
 
 /// One outcome of comparing a field.
@@ -78,9 +84,27 @@ pub struct Entry {
     pub u: Chance,
 }
 
+impl Level {
+    /// The level of the same name in the field that takes the place of its own
+    /// between sources of one story; itself where there is no such field.
+    pub fn in_story(self) -> Self {
+        static TAKES_PLACE: LazyLock<Vec<Level>> = LazyLock::new(|| {
+            let within = |entry: &Entry| {
+                let field = entry.field.in_story?;
+                let same = |other: &&Entry| other.field == field && other.id == entry.id;
+                LEVELS.iter().find(same).map(|other| other.level)
+            };
+            let takes_place = |entry| within(entry).unwrap_or(entry.level);
+            LEVELS.iter().map(takes_place).collect()
+        });
+        TAKES_PLACE[self as usize]
+    }
+}
+
 /// Declares fields with their levels; the order is that of files and tables.
 macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident: $of:ident $id:literal, $rule:ident $(, $sided:ident)? {
+    ($($(#[$doc:meta])* $name:ident: $of:ident $id:literal, $rule:ident
+        $(, $sided:ident)? $(=> $story:ident)? {
         $($(#[$level_doc:meta])* $level:ident $level_id:literal: $m:literal, $u:expr;)*
     })*) => {
         $(
@@ -90,6 +114,7 @@ macro_rules! fields {
                 id: $id,
                 rule: $rule,
                 one_sided: fields!(@sided $($sided)?),
+                in_story: fields!(@story $($story)?),
             };
         )*
 
@@ -107,6 +132,8 @@ macro_rules! fields {
     };
     (@sided one_sided) => { true };
     (@sided) => { false };
+    (@story $story:ident) => { Some(&$story) };
+    (@story) => { None };
 }
 
 fields! {
@@ -274,7 +301,7 @@ fields! {
     }
 
     /// The type of event.
-    TYPE: Events "type", TYPES {
+    TYPE: Events "type", TYPES => TYPE_IN_STORY {
         /// The same.
         TypeSame "same": 0.75, Frequency(8.0);
         /// Two words of one type.
@@ -290,8 +317,25 @@ fields! {
         /// Types that have nothing to do with each other.
         TypeOther "other": 0.002, Share(0.55);
     }
+    /// The type of event, where the sources are of one story.
+    TYPE_IN_STORY: Events "type-in-story", TYPES {
+        /// The same.
+        TypeSameInStory "same": 0.65, Share(0.06);
+        /// Two words of one type.
+        TypeOtherWordInStory "other-word": 0.15, Share(0.03);
+        /// One is the general word for the other.
+        TypeWithinInStory "within": 0.06, Share(0.03);
+        /// Types that one story may tell at two stages (an arrest, a charge).
+        TypeNearInStory "near": 0.02, Share(0.03);
+        /// Both are kinds of a third type.
+        TypeFamilyInStory "family": 0.005, Share(0.05);
+        /// Words that no lexicon has: nothing says what they are to each other.
+        TypeUnclearInStory "unclear": 0.1, Share(0.4);
+        /// Types that have nothing to do with each other.
+        TypeOtherInStory "other": 0.01, Share(0.4);
+    }
     /// The date of an event.
-    DATE: Events "date", DATES {
+    DATE: Events "date", DATES => DATE_IN_STORY {
         /// The same day.
         DateSameDay "same-day": 0.45, Share(0.0035);
         /// The same week, or days that a lag between event and report explains.
@@ -315,8 +359,34 @@ fields! {
         /// Further apart.
         DateFarApart "far-apart": 0.00001, Share(0.6);
     }
+    /// The date of an event, where the sources are of one story: its events are
+    /// of the same days, and who errs by a week still means one of them.
+    DATE_IN_STORY: Events "date-in-story", DATES {
+        /// The same day.
+        DateSameDayInStory "same-day": 0.5, Share(0.025);
+        /// The same week, or days that a lag between event and report explains.
+        DateSameWeekInStory "same-week": 0.15, Share(0.03);
+        /// The same month, or a day within it.
+        DateSameMonthInStory "same-month": 0.15, Share(0.03);
+        /// The same quarter or season.
+        DateSameSeasonInStory "same-season": 0.05, Share(0.02);
+        /// The same year, or something within it.
+        DateSameYearInStory "same-year": 0.06, Share(0.04);
+        /// Compatible, but hardly telling.
+        DateLooseInStory "loose": 0.06, Share(0.06);
+        /// Up to three days apart.
+        DateDaysApartInStory "days-apart": 0.02, Share(0.12);
+        /// Up to ten days apart.
+        DateWeekApartInStory "week-apart": 0.012, Share(0.12);
+        /// Up to six weeks apart.
+        DateMonthApartInStory "month-apart": 0.006, Share(0.12);
+        /// Up to a year and a little apart.
+        DateYearApartInStory "year-apart": 0.003, Share(0.15);
+        /// Further apart.
+        DateFarApartInStory "far-apart": 0.001, Share(0.1);
+    }
     /// The place of an event.
-    PLACE: Events "place", PLACES {
+    PLACE: Events "place", PLACES => PLACE_IN_STORY {
         /// The same town or building.
         PlaceSameTown "same-town": 0.5, Share(0.0625);
         /// The same country, or a place within the other.
@@ -326,8 +396,19 @@ fields! {
         /// Another place.
         PlaceOther "other": 0.02, Share(0.85);
     }
+    /// The place of an event, where the sources are of one story.
+    PLACE_IN_STORY: Events "place-in-story", PLACES {
+        /// The same town or building.
+        PlaceSameTownInStory "same-town": 0.5, Share(0.3);
+        /// The same country, or a place within the other.
+        PlaceSameCountryInStory "same-country": 0.35, Share(0.25);
+        /// Nothing follows.
+        PlaceUnclearInStory "unclear": 0.1, Share(0.1);
+        /// Another place.
+        PlaceOtherInStory "other": 0.04, Share(0.35);
+    }
     /// The people who take the same part in both.
-    PEOPLE: Events "people", PARTICIPANTS {
+    PEOPLE: Events "people", PARTICIPANTS => PEOPLE_IN_STORY {
         /// Some take part in both.
         PeopleShared "shared": 0.9, Frequency(12.0);
         /// Somebody who is not named on one side has the office of one on the other.
@@ -339,14 +420,36 @@ fields! {
         /// None is in both.
         PeopleOther "other": 0.02, Share(0.64);
     }
+    /// The people who take the same part in both, where the sources are of one story.
+    PEOPLE_IN_STORY: Events "people-in-story", PARTICIPANTS {
+        /// Some take part in both.
+        PeopleSharedInStory "shared": 0.8, Share(0.2);
+        /// Somebody who is not named on one side has the office of one on the other.
+        PeopleAlikeInStory "office-alike": 0.05, Share(0.03);
+        /// None is in both, but a name of one side may be one of the other.
+        PeopleRelatedInStory "related": 0.05, Share(0.05);
+        /// None is in both, of those whose part is not told: both may leave out.
+        PeopleOtherAtHandInStory "other-at-hand": 0.15, Share(0.3);
+        /// None is in both.
+        PeopleOtherInStory "other": 0.02, Share(0.4);
+    }
     /// The organisations that take the same part in both.
-    BODIES: Events "organisations", PARTICIPANTS {
+    BODIES: Events "organisations", PARTICIPANTS => BODIES_IN_STORY {
         /// Some take part in both.
         BodiesShared "shared": 0.9, Frequency(6.0);
         /// None is in both, but one may be a part of the other.
         BodiesRelated "related": 0.1, Share(0.1);
         /// None is in both.
         BodiesOther "other": 0.3, Share(0.6);
+    }
+    /// The organisations that take the same part in both, where the sources are of one story.
+    BODIES_IN_STORY: Events "organisations-in-story", PARTICIPANTS {
+        /// Some take part in both.
+        BodiesSharedInStory "shared": 0.8, Share(0.4);
+        /// None is in both, but one may be a part of the other.
+        BodiesRelatedInStory "related": 0.15, Share(0.15);
+        /// None is in both.
+        BodiesOtherInStory "other": 0.3, Share(0.5);
     }
     /// The counts of one thing.
     COUNT: Events "count", COUNTS {
@@ -366,8 +469,12 @@ fields! {
     }
     /// What else the two sources tell.
     ONE_STORY: Events "story", STORY {
+        /// They are of one story, and name most in common.
+        StoryClose "close": 0.35, Share(0.01);
         /// They are of one story.
-        StorySame "same": 0.9, Share(0.085);
+        StorySame "same": 0.45, Share(0.06);
+        /// They are of one story, but name little in common.
+        StoryLoose "loose": 0.1, Share(0.04);
         /// They name much in common.
         StoryNear "near": 0.05, Share(0.05);
         /// They name little in common.

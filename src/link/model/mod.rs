@@ -43,6 +43,27 @@ impl Probability {
         }
     }
 
+    /// The same level, but with so many bits: where they were estimated as they
+    /// work together with other fields, and not from frequencies, `u` is what
+    /// goes with them.
+    #[must_use]
+    pub fn with_bits(self, bits: f64) -> Self {
+        match self.u {
+            Chance::Of(_) => {
+                let m = self.m.min(bits.exp2());
+                let u = (m / bits.exp2()).clamp(f64::MIN_POSITIVE, 1.0);
+                Self {
+                    m,
+                    u: Chance::Of(u),
+                }
+            }
+            Chance::Frequency(_) => Self {
+                m: bits.exp2().min(1.0),
+                ..self
+            },
+        }
+    }
+
     /// The most that its value can add for being rare.
     pub fn most(self) -> f64 {
         match self.u {
@@ -261,6 +282,16 @@ mod tests {
                 let same = entry.field == other.field && entry.id == other.id;
                 assert!(!same, "{} {}", entry.field.id, entry.id);
             }
+        }
+    }
+
+    #[test]
+    fn every_level_has_a_namesake_in_the_field_that_takes_its_place_within_a_story() {
+        for entry in LEVELS {
+            let within = &LEVELS[entry.level.in_story() as usize];
+            assert_eq!(within.id, entry.id);
+            let field = entry.field.in_story.unwrap_or(entry.field);
+            assert_eq!(within.field.id, field.id, "{} {}", entry.field.id, entry.id);
         }
     }
 
