@@ -6,6 +6,7 @@ mod commands;
 mod diagnostics;
 mod exit;
 mod files;
+mod person;
 mod progress;
 mod terminal;
 mod typed;

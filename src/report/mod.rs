@@ -4,6 +4,7 @@ mod build;
 mod decision;
 pub mod evidence;
 pub mod explain;
+pub mod filter;
 pub mod short;
 pub mod view;
 

@@ -1,6 +1,7 @@
 //! The arguments of the commands on a project's claims and decisions.
 
 use clap::{Args, Subcommand, ValueEnum};
+use corroborate::overrides::Kind;
 use corroborate::report::view::Verdict;
 use std::path::PathBuf;
 
@@ -347,6 +348,26 @@ pub(crate) enum DecisionKind {
     Independent,
     /// The left source repeats the right one
     Derived,
+}
+
+impl From<DecisionKind> for Kind {
+    fn from(kind: DecisionKind) -> Self {
+        match kind {
+            DecisionKind::Same => Self::Same,
+            DecisionKind::Different => Self::Different,
+            DecisionKind::Value => Self::Value,
+            DecisionKind::LeftWrong => Self::LeftWrong,
+            DecisionKind::RightWrong => Self::RightWrong,
+            DecisionKind::BothWrong => Self::BothWrong,
+            DecisionKind::NotAConflict => Self::NotAConflict,
+            DecisionKind::Superseded => Self::Superseded,
+            DecisionKind::Unsure => Self::Unsure,
+            DecisionKind::Alias => Self::Alias,
+            DecisionKind::Correct => Self::Correct,
+            DecisionKind::Independent => Self::Independent,
+            DecisionKind::Derived => Self::Derived,
+        }
+    }
 }
 
 /// Take a decision back; it stays in the file, marked as undone
