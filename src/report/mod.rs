@@ -5,6 +5,7 @@ mod decision;
 pub mod evidence;
 pub mod explain;
 pub mod filter;
+pub mod letters;
 pub mod short;
 pub mod view;
 

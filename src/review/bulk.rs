@@ -1,10 +1,10 @@
 //! One decision on many items, planned before anything is written.
 
-use super::decide::{Refusal, Request, Signature};
+use super::decide::{Ground, Refusal, Request, Signature};
 use super::item::{Item, Key};
 use super::session::Session;
 use crate::overrides::{Kind, NewDecision};
-use crate::report::view::Finding;
+use crate::report::view::{Finding, Member, Value};
 
 /// What is decided of each of many items.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +34,9 @@ pub struct Plan {
 /// Plans a choice for the items of some keys.
 pub fn plan(session: &Session, keys: &[Key], choice: &Choice, signature: &Signature) -> Plan {
     let mut plan = Plan::default();
+    let ground = session.snapshot().ground();
     for key in keys {
-        match one(session, key, choice, signature) {
+        match one(session, &ground, key, choice, signature) {
             Ok(new) => plan.ready.push((key.clone(), new)),
             Err(why) => plan.left_out.push((key.clone(), why)),
         }
@@ -45,12 +46,12 @@ pub fn plan(session: &Session, keys: &[Key], choice: &Choice, signature: &Signat
 
 fn one(
     session: &Session,
+    ground: &Ground<'_>,
     key: &Key,
     choice: &Choice,
     signature: &Signature,
 ) -> Result<NewDecision, String> {
     let snapshot = session.snapshot();
-    let ground = snapshot.ground();
     let gone = || "it is no longer there".to_owned();
     let item = snapshot.item(key).ok_or_else(gone)?;
     let told = |refusal: Refusal| refusal.to_string();
@@ -69,7 +70,8 @@ fn one(
         (Item::Finding(finding), Choice::Suggested) => {
             let suggestion = finding.suggestion.as_ref();
             let suggestion = suggestion.ok_or("nothing is suggested for it")?;
-            Request::on(Kind::Value, finding.id.clone()).value(suggestion.value.clone())
+            let claim = finding.values.first().ok_or("nothing is said")?;
+            Request::on(Kind::Value, claim.claim.clone()).value(suggestion.value.clone())
         }
         (Item::Finding(finding), Choice::Wrong { source }) => {
             let (left, right) = two_claims(finding)?;
@@ -93,7 +95,14 @@ fn one(
 /// count.
 fn on_finding(kind: Kind, finding: &Finding) -> Result<Request, String> {
     match kind {
-        Kind::Same | Kind::Different => Ok(Request::on(kind, finding.id.clone())),
+        Kind::Same | Kind::Different => match &finding.subject.members[..] {
+            [left, right] => {
+                let id = |member: &Member| format!("{}/{}", member.source, member.id);
+                Ok(Request::new(kind).between(id(left), id(right)))
+            }
+            [_] => Err("it is about one mention only".into()),
+            _ => Err("it is about more than two mentions".into()),
+        },
         Kind::LeftWrong
         | Kind::RightWrong
         | Kind::BothWrong
@@ -106,8 +115,6 @@ fn on_finding(kind: Kind, finding: &Finding) -> Result<Request, String> {
         _ => Err(format!("{kind} cannot be decided for many at once")),
     }
 }
-
-type Value = crate::report::view::Value;
 
 fn two_claims(finding: &Finding) -> Result<(&Value, &Value), String> {
     let mut open = finding.values.iter().filter(|value| !value.set_aside);

@@ -7,6 +7,7 @@ use crate::pipeline::Reconciled;
 use crate::report::explain;
 use crate::report::short;
 use crate::report::view::{Finding, Report};
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 /// What a person asks to be decided. Which fields are needed depends on the
@@ -171,15 +172,26 @@ pub enum Refusal {
 }
 
 /// The claims that decisions are taken on, and the report that shows them.
-#[derive(Clone, Copy)]
 pub struct Ground<'a> {
-    /// The claims.
-    pub reconciled: &'a Reconciled,
-    /// The report on them.
-    pub report: &'a Report,
+    reconciled: &'a Reconciled,
+    report: &'a Report,
+    ids: OnceCell<Ids<'a>>,
 }
 
 impl<'a> Ground<'a> {
+    /// Decisions on these claims, which this report shows.
+    pub fn new(reconciled: &'a Reconciled, report: &'a Report) -> Self {
+        Self {
+            reconciled,
+            report,
+            ids: OnceCell::new(),
+        }
+    }
+
+    fn ids(&self) -> &Ids<'a> {
+        self.ids.get_or_init(|| Ids::new(&self.reconciled.corpus))
+    }
+
     /// The finding of an id or an end of one, or of a claim that one finding
     /// alone has.
     ///
@@ -207,7 +219,7 @@ impl<'a> Ground<'a> {
     /// The claim that stands for a finding in the file of decisions: ids of
     /// findings may change when sources are added, ids of claims do not.
     fn claim_of(&self, id: &str) -> Result<String, Refusal> {
-        if Ids::new(&self.reconciled.corpus).claim(id).is_some() {
+        if self.ids().claim(id).is_some() {
             return Ok(id.to_owned());
         }
         let values = &self.finding(id)?.values;
@@ -327,8 +339,7 @@ impl<'a> Ground<'a> {
     /// # Errors
     /// When what it names is not among them.
     pub fn fingerprint(&self, judgement: &Judgement) -> Result<String, Refusal> {
-        let ids = Ids::new(&self.reconciled.corpus);
-        judge::fingerprint_of(judgement, &ids, &self.reconciled.known).ok_or_else(|| {
+        judge::fingerprint_of(judgement, self.ids(), &self.reconciled.known).ok_or_else(|| {
             Refusal::Absent {
                 names: judgement.names().into_iter().map(str::to_owned).collect(),
             }

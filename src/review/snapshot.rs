@@ -185,10 +185,7 @@ impl Snapshot {
 
     /// What decisions are taken on.
     pub fn ground(&self) -> Ground<'_> {
-        Ground {
-            reconciled: &self.reconciled,
-            report: &self.report,
-        }
+        Ground::new(&self.reconciled, &self.report)
     }
 
     /// The item of a key; `None` where there is no such any more.

@@ -34,10 +34,7 @@ pub(crate) fn run(args: &OverrideArgs, colour: Colour) -> Result<ExitCode, Error
 fn add(args: &AddArgs) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
     let report = project.report(&reconciled);
-    let ground = Ground {
-        reconciled: &reconciled,
-        report: &report,
-    };
+    let ground = Ground::new(&reconciled, &report);
     let judgement = ground.judgement(&request(args)?).map_err(told)?;
     let decision = ground.decision(judgement, &signed(&args.signature), None);
     record(&args.claims, &project, &decision.map_err(told)?)
@@ -52,10 +49,7 @@ fn undo(args: &UndoArgs) -> Result<ExitCode, Error> {
 fn reaffirm(args: &ReaffirmArgs) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
     let report = project.report(&reconciled);
-    let ground = Ground {
-        reconciled: &reconciled,
-        report: &report,
-    };
+    let ground = Ground::new(&reconciled, &report);
     let signature = signed(&args.signature);
     let decision = ground.reaffirmed(&project.overrides, &args.id, &signature);
     record(&args.claims, &project, &decision.map_err(told)?)
