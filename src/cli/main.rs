@@ -8,6 +8,8 @@ mod exit;
 mod files;
 mod person;
 mod progress;
+#[cfg(feature = "tui")]
+mod review;
 mod terminal;
 mod typed;
 

@@ -135,8 +135,8 @@ fn worth_a_look(
     Ok(())
 }
 
-/// Why the queue is empty.
-fn nothing_to_do(report: &Report) -> String {
+/// Why the queue is empty, in a sentence.
+pub fn nothing_to_do(report: &Report) -> String {
     // A decision that settles a conflict changes its verdict.
     let settled = report
         .findings

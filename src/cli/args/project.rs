@@ -174,25 +174,30 @@ pub(crate) enum FailOn {
     Stale,
 }
 
-/// List the conflicts that are open, with the words of each source
+/// Settle the conflicts that are open with the keyboard, or list them
 ///
+/// On a terminal it opens a screen: the open conflicts, stale decisions and
+/// pairs that may be one, each with the words of its sources; every key stands
+/// at its foot. Each decision is in the file of decisions before the next item
+/// is shown. Into a pipe, or with --list, it prints the conflicts, and
 /// `corroborate override add` settles them. One that somebody looked at and was
 /// unsure of stays open.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   corroborate review
+  corroborate review --list | less
   corroborate review claims/ --overrides decisions.yaml
   corroborate review --blind   (judge before seeing the machine's verdict)")]
 pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 
-    /// Print the open conflicts as a table: what it does without this option too
+    /// Print the open conflicts as a table, on a terminal too
     #[arg(long)]
     pub(crate) list: bool,
 
-    /// Hide the machine's verdict and reasons
+    /// Hide the machine's verdict, reasons and suggestion until you have decided
     #[arg(long)]
     pub(crate) blind: bool,
 
