@@ -66,6 +66,9 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn new(session: Session, resume: &Resume, blind: bool, look: Look) -> Self {
+        // Who is named there has not to be asked for.
+        let named = std::env::var("CORROBORATE_BY").ok();
+        let named = named.as_deref().filter(|name| !name.trim().is_empty());
         let mut app = Self {
             session,
             queue: Queue::default(),
@@ -80,8 +83,8 @@ impl App {
             page: 1,
             list_page: 1,
             sides: None,
-            by: resume.by.clone().unwrap_or_else(|| person::by(None)),
-            by_confirmed: resume.by.is_some(),
+            by: person::by(named.or(resume.by.as_deref())),
+            by_confirmed: named.is_some() || resume.by.is_some(),
             reasons: Vec::new(),
             recalled: None,
             kept: None,
@@ -549,6 +552,8 @@ impl App {
                 Tone::Note,
                 "nothing was recorded; the reason is kept for this item",
             );
+        } else if matches!(ask.field, Field::Yes) {
+            self.tell(Tone::Note, "nothing was recorded");
         }
     }
 

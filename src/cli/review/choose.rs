@@ -201,7 +201,11 @@ fn between(kind: Kind, left: &Value, right: &Value) -> Result<(Request, String),
             if one == other {
                 return Err("L and R are of one mention: choose others with [ and ]".to_owned());
             }
-            let says = sentence(kind, &clean(&one, SHOWN), &clean(&other, SHOWN));
+            let named = |id: &str, value: &Value| match value.claim.ends_with("/name") {
+                true => format!("“{}” ({})", clean(&value.text, SHOWN), clean(id, SHOWN)),
+                false => clean(id, SHOWN),
+            };
+            let says = sentence(kind, &named(&one, left), &named(&other, right));
             Ok((request(&one, &other), says))
         }
         Kind::Alias => Ok((

@@ -4,7 +4,7 @@
 use super::facts::Facts;
 use super::flow::{clean, wrap};
 use super::look::Look;
-use super::matrix::{self, Sides};
+use super::matrix::{Matrix, Sides};
 use corroborate::overrides::Decision;
 use corroborate::report::explain::{Advice, Compared, Explanation};
 use corroborate::report::view::{Finding, Override, Value};
@@ -95,14 +95,27 @@ fn of_finding(page: &mut Page, open: &Open<'_>, finding: &Finding) {
     ));
     page.item(Line::from(title), 2);
     decided(page, open, finding.settled_by());
-    page.lines.extend(matrix::lines(
-        open.snapshot,
-        finding,
-        open.sides,
-        page.width,
-        look,
-    ));
+    if let (false, Some(suggestion)) = (open.hidden, &finding.suggestion) {
+        page.item(
+            Line::from(vec![
+                Span::raw("suggested: "),
+                Span::styled(clean(&suggestion.value, ID_ROOM), look.well()),
+                Span::styled(
+                    format!("  {}", clean(&suggestion.reason, ID_ROOM)),
+                    look.quiet(),
+                ),
+            ]),
+            2,
+        );
+    }
+    let matrix = Matrix::new(open.snapshot, finding, open.sides, page.width, look);
+    page.lines.extend(matrix.judged());
     quotes(page, open, finding);
+    let beside = matrix.beside();
+    if !beside.is_empty() {
+        page.section("The same sources on the rest of it");
+        page.lines.extend(beside);
+    }
     if open.hidden {
         page.section("Why, and what is suggested");
         page.text(
@@ -273,7 +286,7 @@ fn suggestion(page: &mut Page, open: &Open<'_>, finding: &Finding) {
         .and_then(|facts| facts.explanation.as_ref()?.advice.as_ref());
     match (&finding.suggestion, advice) {
         (Some(suggestion), _) => {
-            page.section("Suggested");
+            page.section("What speaks for the suggestion");
             page.item(
                 Line::from(vec![
                     Span::styled(
@@ -343,13 +356,8 @@ fn of_stale(page: &mut Page, open: &Open<'_>, decision: &Decision) {
     }
     if let Some(finding) = judged(open.snapshot, decision) {
         page.section("What it judges, as it is now");
-        page.lines.extend(matrix::lines(
-            open.snapshot,
-            finding,
-            open.sides,
-            page.width,
-            look,
-        ));
+        let matrix = Matrix::new(open.snapshot, finding, open.sides, page.width, look);
+        page.lines.extend(matrix.judged());
         quotes(page, open, finding);
     }
 }

@@ -97,7 +97,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     key(
         Char('d'),
         "d",
-        "differ",
+        "diff",
         "L and R are two",
         For::FindingOrPair,
         A::Decide(Kind::Different),
@@ -233,7 +233,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     key(
         Char('['),
         "[",
-        "L",
+        "L ] R",
         "another claim as L",
         For::Finding,
         A::Left,
@@ -241,7 +241,7 @@ pub(super) const BINDINGS: &[Binding] = &[
     key(
         Char(']'),
         "]",
-        "R",
+        "",
         "another claim as R",
         For::Finding,
         A::Right,

@@ -68,7 +68,7 @@ fn row_text(app: &App, item: Item<'_>, number: usize, width: usize) -> String {
     let mut text = format!("{sign}{number:>digits$} ");
     text.push_str(&pad(&about, label));
     text.push(' ');
-    text.push_str(&pad(&slot, 11));
+    text.push_str(&pad(&slot, 13));
     text.push(' ');
     text.push_str(&pad(&what, 10));
     text.push(' ');

@@ -11,12 +11,17 @@ use ratatui::text::{Line, Span};
 /// The most characters of a value, and of one that stands beside for context.
 const VALUE_ROOM: usize = 600;
 const CONTEXT_ROOM: usize = 160;
-/// The narrowest column that is worth reading, the slots' column, and the gap.
+/// The narrowest column that is worth reading, and the widest.
 const NARROWEST: usize = 20;
-const SLOT: usize = 11;
+const WIDEST: usize = 60;
+/// From this width on the slots have a wider column.
+const WIDE: usize = 100;
+const WIDE_SLOT: usize = 16;
+const SLOT: usize = 10;
 const RULE: &str = " │ ";
 /// The most lines of one row: a longer value is read with the screen to itself.
 const LINES_MOST: usize = 12;
+const CONTEXT_LINES: usize = 3;
 /// The most further slots of the subject that are shown.
 const SLOTS_MOST: usize = 24;
 
@@ -72,83 +77,105 @@ fn order(finding: &Finding, sides: Sides) -> Vec<usize> {
     order
 }
 
-/// The whole matrix, in lines of at most `width` columns.
-pub(super) fn lines(
-    snapshot: &Snapshot,
-    finding: &Finding,
+/// The columns of a finding that fit, L and R in front.
+pub(super) struct Matrix<'a> {
+    snapshot: &'a Snapshot,
+    finding: &'a Finding,
     sides: Sides,
-    width: usize,
     look: Look,
-) -> Vec<Line<'static>> {
-    let order = order(finding, sides);
-    let rule = flow::width(RULE);
-    let fitting = (width.saturating_sub(SLOT) / (NARROWEST + rule)).max(1);
-    let shown: Vec<usize> = order.iter().copied().take(fitting).collect();
-    let column = width.saturating_sub(SLOT + rule * shown.len()) / shown.len().max(1);
-    let column = column.min(60);
-    let mut lines = Vec::new();
-    let mut row = |label: &str, style: Style, cells: Vec<Vec<Line<'static>>>| {
-        let height = cells
+    /// Places among the values, and the values.
+    columns: Vec<(usize, &'a Value)>,
+    /// Claims that no column is left for.
+    hidden: usize,
+    /// Columns of the terminal that the slots and each of the columns take.
+    slot: usize,
+    column: usize,
+}
+
+impl<'a> Matrix<'a> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        finding: &'a Finding,
+        sides: Sides,
+        width: usize,
+        look: Look,
+    ) -> Self {
+        let order = order(finding, sides);
+        let rule = flow::width(RULE);
+        let slot = if width >= WIDE { WIDE_SLOT } else { SLOT };
+        let fitting = (width.saturating_sub(slot) / (NARROWEST + rule)).max(1);
+        let values = order
             .iter()
-            .map(Vec::len)
-            .max()
-            .unwrap_or(0)
-            .min(LINES_MOST);
-        for at in 0..height {
-            let label = if at == 0 { label } else { "" };
-            let mut spans = vec![Span::styled(flow::pad(label, SLOT), style)];
-            for cell in &cells {
-                spans.push(Span::styled(RULE, look.quiet()));
-                let line = match cell.get(at) {
-                    Some(_) if at + 1 == LINES_MOST && cell.len() > LINES_MOST => Line::raw("…"),
-                    Some(line) => line.clone(),
-                    None => Line::default(),
-                };
-                spans.extend(filled(line, column).spans);
-            }
-            lines.push(Line::from(spans));
+            .filter_map(|&at| Some((at, finding.values.get(at)?)));
+        let columns: Vec<(usize, &Value)> = values.take(fitting).collect();
+        let room = width.saturating_sub(slot + rule * columns.len());
+        Self {
+            snapshot,
+            finding,
+            sides,
+            look,
+            hidden: order.len().saturating_sub(columns.len()),
+            slot,
+            column: (room / columns.len().max(1)).min(WIDEST),
+            columns,
         }
-    };
-    let values: Vec<(usize, &Value)> = shown
-        .iter()
-        .filter_map(|&at| Some((at, finding.values.get(at)?)))
-        .collect();
-    let heads = values.iter().map(|&(at, value)| {
-        let side = match at {
-            _ if at == sides.left => "L ",
-            _ if at == sides.right => "R ",
-            _ => "",
-        };
-        head(snapshot, side, value, column, look)
-    });
-    row("", look.strong(), heads.collect());
-    let texts: Vec<String> = values
-        .iter()
-        .map(|(_, value)| clean(&value.text, VALUE_ROOM))
-        .collect();
-    let cells = values.iter().zip(&texts).map(|((at, value), text)| {
-        let other = match at {
-            _ if *at == sides.left => texts.get(1),
-            _ => texts.first(),
-        };
-        let (ranges, _) = letters::differences(text, other.unwrap_or(text));
-        let mut cell = wrap(
-            &flow::marked(text, &ranges, look.strong(), look.differs()),
-            column,
-            0,
-        );
-        cell.extend(
-            standing(value)
-                .iter()
-                .flat_map(|text| wrap(&Line::styled(text.clone(), look.quiet()), column, 0)),
-        );
-        cell
-    });
-    row(&clean(&finding.slot, SLOT), look.strong(), cells.collect());
-    let others = snapshot.findings_on(&finding.subject.id).filter(|other| {
-        other.id != finding.id && !other.within_source && other.slot != finding.slot
-    });
-    for other in others.take(SLOTS_MOST) {
+    }
+
+    /// The slot of the finding: who says what.
+    pub(super) fn judged(&self) -> Vec<Line<'static>> {
+        let look = self.look;
+        let heads = self.columns.iter().map(|&(at, value)| self.head(at, value));
+        let mut lines = self.row("", look.strong(), heads.collect(), LINES_MOST);
+        let texts: Vec<String> = self
+            .columns
+            .iter()
+            .map(|(_, value)| clean(&value.text, VALUE_ROOM))
+            .collect();
+        let cells = self.columns.iter().zip(&texts).map(|((at, value), text)| {
+            let other = match *at == self.sides.left {
+                true => texts.get(1),
+                false => texts.first(),
+            };
+            let (ranges, _) = letters::differences(text, other.unwrap_or(text));
+            let said = flow::marked(text, &ranges, look.strong(), look.differs());
+            let mut cell = wrap(&said, self.column, 0);
+            let standing = standing(value).into_iter();
+            cell.extend(
+                standing.flat_map(|text| wrap(&Line::styled(text, look.quiet()), self.column, 0)),
+            );
+            cell
+        });
+        let slot = clean(&self.finding.slot, VALUE_ROOM);
+        lines.extend(self.row(&slot, look.strong(), cells.collect(), LINES_MOST));
+        if self.hidden > 0 {
+            let more = match self.hidden {
+                1 => "1 more claim is not shown; [ and ] bring it in as L or R".to_owned(),
+                many => {
+                    format!("{many} more claims are not shown; [ and ] bring them in as L or R")
+                }
+            };
+            lines.push(Line::styled(more, look.caution()));
+        }
+        lines
+    }
+
+    /// What the same sources say of the other slots of the subject.
+    pub(super) fn beside(&self) -> Vec<Line<'static>> {
+        let finding = self.finding;
+        let others = self
+            .snapshot
+            .findings_on(&finding.subject.id)
+            .filter(|other| {
+                other.id != finding.id && !other.within_source && other.slot != finding.slot
+            });
+        others
+            .take(SLOTS_MOST)
+            .flat_map(|other| self.context(other))
+            .collect()
+    }
+
+    fn context(&self, other: &Finding) -> Vec<Line<'static>> {
+        let look = self.look;
         let said = |(_, value): &(usize, &Value)| -> Vec<Line<'static>> {
             let of_source = other.values.iter().filter(|one| one.source == value.source);
             let texts: Vec<String> = of_source
@@ -156,60 +183,64 @@ pub(super) fn lines(
                 .collect();
             match texts.is_empty() {
                 true => vec![Line::styled("–", look.quiet())],
-                false => wrap(&Line::raw(texts.join("; ")), column, 0),
+                false => wrap(&Line::raw(texts.join("; ")), self.column, 0),
             }
         };
-        row(
-            &clean(&other.slot, SLOT),
-            look.quiet(),
-            values.iter().map(said).collect(),
-        );
+        let slot = clean(&other.slot, VALUE_ROOM);
+        let cells = self.columns.iter().map(said).collect();
+        self.row(&slot, look.quiet(), cells, CONTEXT_LINES)
     }
-    let hidden = order.len().saturating_sub(shown.len());
-    if hidden > 0 {
-        let more = format!(
-            "{hidden} more claim{} not shown; [ and ] bring {} in as L or R",
-            if hidden == 1 { "" } else { "s" },
-            if hidden == 1 { "it" } else { "them" }
-        );
-        lines.extend(wrap(&Line::styled(more, look.caution()), width, 0));
-    }
-    lines
-}
 
-/// The source of a column, who published it and when.
-fn head(
-    snapshot: &Snapshot,
-    side: &str,
-    value: &Value,
-    column: usize,
-    look: Look,
-) -> Vec<Line<'static>> {
-    let mut lines = wrap(
-        &Line::from(vec![
-            Span::styled(side.to_owned(), look.caution()),
-            Span::styled(clean(&value.source, CONTEXT_ROOM), look.strong()),
-        ]),
-        column,
-        side.len(),
-    );
-    let source = snapshot.source(&value.source);
-    let of = |text: Option<&String>| text.map(|text| clean(text, CONTEXT_ROOM));
-    let about: Vec<String> = [
-        of(source.and_then(|source| source.publisher.as_ref())),
-        of(source.and_then(|source| source.published.as_ref())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if !about.is_empty() {
-        lines.extend(wrap(
-            &Line::styled(about.join(", "), look.quiet()),
-            column,
-            0,
-        ));
+    /// Cells side by side, of which none is higher than `most` lines.
+    fn row(
+        &self,
+        label: &str,
+        style: Style,
+        cells: Vec<Vec<Line<'static>>>,
+        most: usize,
+    ) -> Vec<Line<'static>> {
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0).min(most);
+        (0..height)
+            .map(|at| {
+                let label = if at == 0 { label } else { "" };
+                let mut spans = vec![Span::styled(flow::pad(label, self.slot), style)];
+                for cell in &cells {
+                    spans.push(Span::styled(RULE, self.look.quiet()));
+                    let line = match cell.get(at) {
+                        Some(_) if at + 1 == most && cell.len() > most => Line::raw("…"),
+                        Some(line) => line.clone(),
+                        None => Line::default(),
+                    };
+                    spans.extend(filled(line, self.column).spans);
+                }
+                Line::from(spans)
+            })
+            .collect()
     }
-    lines
+
+    /// The source of a column, when it was published and by whom.
+    fn head(&self, at: usize, value: &Value) -> Vec<Line<'static>> {
+        let side = match at {
+            at if at == self.sides.left => "L ",
+            at if at == self.sides.right => "R ",
+            _ => "",
+        };
+        let id = clean(&value.source, CONTEXT_ROOM);
+        let name = Line::from(vec![
+            Span::styled(side, self.look.caution()),
+            Span::styled(
+                flow::fit(&id, self.column.saturating_sub(side.len())),
+                self.look.strong(),
+            ),
+        ]);
+        let source = self.snapshot.source(&value.source);
+        let of = |text: Option<&String>| text.map(|text| clean(text, CONTEXT_ROOM));
+        let published = of(source.and_then(|source| source.published.as_ref()));
+        let publisher = of(source.and_then(|source| source.publisher.as_ref()));
+        let about: Vec<String> = [published, publisher].into_iter().flatten().collect();
+        let about = flow::fit(&about.join(", "), self.column);
+        vec![name, Line::styled(about, self.look.quiet())]
+    }
 }
 
 /// Whose word a value is, how firm, and how it was read.

@@ -25,7 +25,6 @@ use app::App;
 use corroborate::review::Session;
 use corroborate::review::resume::Resume;
 use look::Look;
-use ratatui::crossterm::event;
 use screen::Screen;
 use std::io;
 use std::time::Duration;
@@ -66,13 +65,16 @@ fn turn(screen: &mut Screen, app: &mut App) -> io::Result<()> {
             screen.terminal.draw(|frame| draw::draw(frame, app))?;
         }
         let waits = app.is_writing() || app.finder.is_waiting();
-        if !event::poll(if waits { SHORT_TICK } else { TICK })? {
+        let Some(event) = screen.event(if waits { SHORT_TICK } else { TICK })? else {
             continue;
-        }
-        app.event(event::read()?);
+        };
+        app.event(event);
         // What was typed ahead is taken before anything is drawn.
-        while !app.over && !app.is_writing() && event::poll(Duration::ZERO)? {
-            app.event(event::read()?);
+        while !app.over
+            && !app.is_writing()
+            && let Some(event) = screen.event(Duration::ZERO)?
+        {
+            app.event(event);
         }
         app.settle(MOMENT);
     }
