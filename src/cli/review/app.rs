@@ -19,6 +19,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModif
 use std::time::Duration;
 
 /// What the screen shows.
+#[expect(clippy::large_enum_variant, reason = "there is one of it at a time")]
 pub(super) enum Mode {
     Browse,
     Help,
