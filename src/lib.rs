@@ -51,6 +51,7 @@ pub mod progress;
 pub mod project;
 pub mod render;
 pub mod report;
+pub mod review;
 pub mod schemas;
 pub mod value;
 

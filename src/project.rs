@@ -198,6 +198,11 @@ impl Project {
         reconciled
     }
 
+    /// The texts of the sources, to look words up in.
+    pub fn texts(&self) -> Texts {
+        Texts::new(&self.settings.load)
+    }
+
     /// The texts that reconciling looked up, where that was to be noted.
     pub fn looked_up(&self) -> &[load::LookedUp] {
         &self.looked_up

@@ -5,9 +5,9 @@ mod project;
 mod values;
 
 pub(crate) use project::{
-    AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
-    FitArgs, Format, InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
-    ReportArgs, ReviewArgs, UndoArgs,
+    AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, ExplainArgs, FailOn, FitArgs,
+    Format, InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
+    ReportArgs, ReviewArgs, Signature, UndoArgs,
 };
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
 

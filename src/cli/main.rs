@@ -6,7 +6,10 @@ mod commands;
 mod diagnostics;
 mod exit;
 mod files;
+mod person;
 mod progress;
+#[cfg(feature = "tui")]
+mod review;
 mod terminal;
 mod typed;
 

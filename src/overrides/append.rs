@@ -99,6 +99,17 @@ fn first(diagnostics: &[Diagnostic]) -> &str {
 /// Times that an append begins anew because the file has changed meanwhile.
 const ATTEMPTS: usize = 5;
 
+/// What came of appending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appended {
+    /// The new decisions with their ids and places.
+    pub decisions: Vec<Decision>,
+    /// Everything that the file holds now, the new decisions last.
+    pub all: Overrides,
+    /// How long the file is now, in bytes.
+    pub length: u64,
+}
+
 /// Appends a decision to an overrides file, which is created if it is not
 /// there. Returns the decision with its id and place.
 ///
@@ -111,6 +122,19 @@ const ATTEMPTS: usize = 5;
 ///
 /// See [`Error`]; the file is then as it was.
 pub fn append(path: &Path, new: &NewDecision) -> Result<Decision, Error> {
+    let mut appended = append_all(path, std::slice::from_ref(new))?;
+    appended.decisions.pop().ok_or(Error::NotAppendable {
+        path: path.to_owned(),
+        why: "the decision did not come back from the file",
+    })
+}
+
+/// Appends several decisions as [`append`] does one: all of them or none.
+///
+/// # Errors
+///
+/// See [`Error`]; the file is then as it was.
+pub fn append_all(path: &Path, new: &[NewDecision]) -> Result<Appended, Error> {
     let unwritable = |source| Error::Unwritable {
         path: path.to_owned(),
         source,
@@ -123,13 +147,13 @@ pub fn append(path: &Path, new: &NewDecision) -> Result<Decision, Error> {
             path: path.to_owned(),
             source,
         })?;
-        let (text, decision) = appended(path, old.as_deref(), new)?;
+        let (text, appended) = appended(path, old.as_deref(), new)?;
         let whole = Target {
             path: &target,
             old: old.as_deref(),
         };
         if whole.replace(text.as_bytes()).map_err(unwritable)? {
-            return Ok(decision);
+            return Ok(appended);
         }
     }
     Err(Error::Busy {
@@ -137,12 +161,12 @@ pub fn append(path: &Path, new: &NewDecision) -> Result<Decision, Error> {
     })
 }
 
-/// The text of the file with a new decision at its end.
+/// The text of the file with new decisions at its end.
 fn appended(
     path: &Path,
     old: Option<&[u8]>,
-    new: &NewDecision,
-) -> Result<(String, Decision), Error> {
+    new: &[NewDecision],
+) -> Result<(String, Appended), Error> {
     let file = path.display().to_string();
     let unsound = |diagnostics| Error::Unsound {
         path: path.to_owned(),
@@ -172,15 +196,31 @@ fn appended(
     if !text.is_empty() && text != "\u{FEFF}" && !text.ends_with(['\n', '\r']) {
         text.push_str(line_break);
     }
-    let decision = with_id(new, &before);
-    write_item(&mut text, &decision, indent, layout.key_offset, line_break);
-    let after = read_back(path, text.as_bytes(), &file, &before, &decision)?;
+    let decisions = with_ids(new, &before);
+    for decision in &decisions {
+        write_item(&mut text, decision, indent, layout.key_offset, line_break);
+    }
+    let after = read_back(path, text.as_bytes(), &file, &before, &decisions)?;
     Ok((text, after))
 }
 
-/// The new decision with an id that the file does not have.
-fn with_id(new: &NewDecision, before: &Overrides) -> Decision {
-    let mut decision = Decision {
+/// The new decisions with ids that the file does not have.
+fn with_ids(new: &[NewDecision], before: &Overrides) -> Vec<Decision> {
+    let mut ids = Ids::default();
+    for earlier in &before.decisions {
+        ids.take(earlier.id.clone());
+    }
+    new.iter()
+        .map(|new| {
+            let mut decision = without_id(new);
+            decision.id = ids.fresh(&Content::of(&decision));
+            decision
+        })
+        .collect()
+}
+
+fn without_id(new: &NewDecision) -> Decision {
+    Decision {
         id: String::new(),
         judgement: new.judgement.clone(),
         fingerprint: new
@@ -197,13 +237,7 @@ fn with_id(new: &NewDecision, before: &Overrides) -> Decision {
             line: 0,
             column: 0,
         },
-    };
-    let mut ids = Ids::default();
-    for earlier in &before.decisions {
-        ids.take(earlier.id.clone());
     }
-    decision.id = ids.fresh(&Content::of(&decision));
-    decision
 }
 
 fn write_item(
@@ -242,26 +276,30 @@ fn write_item(
     }
 }
 
-/// The new decision as the new text has it, once that text is known to hold
-/// the old decisions and it, and nothing that they do not allow.
+/// The new decisions as the new text has them, once that text is known to
+/// hold the old decisions and them, and nothing that they do not allow.
 fn read_back(
     path: &Path,
     text: &[u8],
     file: &str,
     before: &Overrides,
-    decision: &Decision,
-) -> Result<Decision, Error> {
+    new: &[Decision],
+) -> Result<Appended, Error> {
     let refused = |diagnostics| Error::Refused { diagnostics };
     let (after, _) = parse_with_layout(text, file).map_err(refused)?;
     let sound = || {
-        let (last, others) = after.decisions.split_last()?;
-        let expected = Decision {
-            place: last.place.clone(),
-            ..decision.clone()
+        let (others, last) = after.decisions.split_at_checked(before.decisions.len())?;
+        let expected = |(read, new): (&Decision, &Decision)| {
+            let new = Decision {
+                place: read.place.clone(),
+                ..new.clone()
+            };
+            *read == new
         };
-        (others == before.decisions && *last == expected).then(|| last.clone())
+        let as_meant = last.len() == new.len() && last.iter().zip(new).all(expected);
+        (others == before.decisions && as_meant).then(|| last.to_vec())
     };
-    let Some(decision) = sound() else {
+    let Some(decisions) = sound() else {
         return Err(Error::NotAppendable {
             path: path.to_owned(),
             why: "what stands at its end would swallow the new decision; end it with a decision on lines of its own",
@@ -275,7 +313,11 @@ fn read_back(
             diagnostics: new.into_iter().filter(|one| !old.contains(one)).collect(),
         });
     }
-    Ok(decision)
+    Ok(Appended {
+        decisions,
+        all: after,
+        length: text.len() as u64,
+    })
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ fn compared(group: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
     )?;
     for finding in judged {
         let (word, detail) = words::verdict(finding);
-        let word = if words::is_open(finding) {
+        let word = if finding.is_open() {
             format!("**{word}**")
         } else {
             word.to_owned()
@@ -91,7 +91,7 @@ fn compared(group: &[Finding], out: &mut dyn io::Write) -> io::Result<()> {
         if let Some(suggested) = words::suggested(finding) {
             why.push(format!("suggested: {}", safe(&suggested)));
         }
-        if let Some(decided) = words::settling(finding) {
+        if let Some(decided) = finding.settled_by() {
             why.push(format!("**decided:** {}", safe(&words::decision(decided))));
         }
         writeln!(

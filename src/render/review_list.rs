@@ -33,7 +33,7 @@ pub fn render(
     let open: Vec<&Finding> = report
         .findings
         .iter()
-        .filter(|finding| words::is_open(finding))
+        .filter(|finding| finding.is_open())
         .collect();
     let short = ShortIds::of(report);
     if open.is_empty() {
@@ -103,8 +103,7 @@ fn worth_a_look(
 ) -> io::Result<()> {
     let differs = |finding: &&Finding| {
         let severity = finding.severity;
-        !words::is_open(finding)
-            && matches!(severity, Some(Severity::Update | Severity::PossibleLag))
+        !finding.is_open() && matches!(severity, Some(Severity::Update | Severity::PossibleLag))
     };
     let looks: Vec<&Finding> = report.findings.iter().filter(differs).collect();
     if looks.is_empty() || settings.blind {
@@ -136,15 +135,13 @@ fn worth_a_look(
     Ok(())
 }
 
-/// Why the queue is empty.
-fn nothing_to_do(report: &Report) -> String {
+/// Why the queue is empty, in a sentence.
+pub fn nothing_to_do(report: &Report) -> String {
     // A decision that settles a conflict changes its verdict.
     let settled = report
         .findings
         .iter()
-        .filter(|finding| {
-            finding.verdict != Verdict::Conflict && words::settling(finding).is_some()
-        })
+        .filter(|finding| finding.verdict != Verdict::Conflict && finding.settled_by().is_some())
         .count();
     let summary = &report.summary;
     let because = if summary.claims == 0 {
@@ -215,7 +212,7 @@ fn why(finding: &Finding, width: usize) -> Lines {
         .flat_map(|reason| cell::wrap(&format!("- {}", cell::shown(&reason.text, 300)), width, 2))
         .map(|line| Paint::Quiet.on(&line))
         .collect();
-    if let Some(decided) = words::settling(finding) {
+    if let Some(decided) = finding.settled_by() {
         let told = format!("decided: {}", cell::shown(&words::decision(decided), 300));
         let told = cell::wrap(&told, width, 2);
         lines.extend(told.iter().map(|line| Paint::Heading.on(line)));

@@ -332,7 +332,7 @@ fn why(finding: &Finding, width: usize) -> Lines {
         let told = cell::shown(&suggested, REASON_ROOM);
         add(&format!("suggested: {told}"), Paint::Caution);
     }
-    if let Some(decided) = words::settling(finding) {
+    if let Some(decided) = finding.settled_by() {
         let told = cell::shown(&words::decision(decided), REASON_ROOM);
         add(&format!("decided: {told}"), Paint::Heading);
     }

@@ -33,7 +33,7 @@ pub(super) fn verdict(finding: &Finding) -> (&'static str, String) {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let decided = match (settling(finding), finding.verdict) {
+    let decided = match (finding.settled_by(), finding.verdict) {
         (None, _) => "",
         (Some(_), Verdict::Conflict) => "(looked at, still open)",
         (Some(_), _) => "(decided)",
@@ -70,13 +70,6 @@ pub(super) fn verdict(finding: &Finding) -> (&'static str, String) {
     }
 }
 
-/// The decision that a person took on this finding itself: not one on its
-/// sources, which bears on everything that they say.
-pub(super) fn settling(finding: &Finding) -> Option<&Override> {
-    let decided = finding.decided.as_ref();
-    decided.filter(|decided| !matches!(decided.decision.as_str(), "independent" | "derived"))
-}
-
 /// "12 (2 of 3 origins say “12”; the third says “10”)": what is suggested, and
 /// why, as one line.
 pub(super) fn suggested(finding: &Finding) -> Option<String> {
@@ -87,13 +80,7 @@ pub(super) fn suggested(finding: &Finding) -> Option<String> {
 /// Whether a finding is shown among those that were judged: all but what one
 /// source alone tells, unless a decision made it so.
 pub(super) fn is_judged(finding: &Finding) -> bool {
-    finding.verdict != Verdict::SingleSource || settling(finding).is_some()
-}
-
-/// Whether a person still has to settle a finding. A decision that settles a
-/// conflict changes its verdict; `unsure` leaves it open.
-pub(super) fn is_open(finding: &Finding) -> bool {
-    finding.verdict == Verdict::Conflict
+    finding.verdict != Verdict::SingleSource || finding.settled_by().is_some()
 }
 
 /// The sources that a finding rests on, counted. A claim that was set aside

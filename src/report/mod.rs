@@ -4,6 +4,8 @@ mod build;
 mod decision;
 pub mod evidence;
 pub mod explain;
+pub mod filter;
+pub mod letters;
 pub mod short;
 pub mod view;
 

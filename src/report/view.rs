@@ -110,6 +110,19 @@ impl Finding {
             && sources.any(|source| Some(source) != first)
     }
 
+    /// Whether a person still has to settle it. A decision that settles a
+    /// conflict changes its verdict; `unsure` leaves it open.
+    pub fn is_open(&self) -> bool {
+        self.verdict == Verdict::Conflict
+    }
+
+    /// The decision that a person took on this finding itself: not one on its
+    /// sources, which bears on everything that they say.
+    pub fn settled_by(&self) -> Option<&Override> {
+        let decided = self.decided.as_ref();
+        decided.filter(|decided| !matches!(decided.decision.as_str(), "independent" | "derived"))
+    }
+
     /// Whether later reports update earlier ones, and nothing conflicts.
     pub fn is_update(&self) -> bool {
         self.verdict == Verdict::Agreement && self.severity == Some(Severity::Update)

@@ -80,6 +80,20 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "report",
         ],
     ),
+    (
+        "review",
+        &[
+            "diagnostic",
+            "judge",
+            "lexical",
+            "load",
+            "model",
+            "overrides",
+            "pipeline",
+            "project",
+            "report",
+        ],
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -4,6 +4,8 @@ mod against;
 mod fit;
 mod help;
 mod kept;
+#[cfg(all(unix, feature = "tui"))]
+mod screen;
 
 use std::io::{BufRead, Write};
 use std::path::Path;

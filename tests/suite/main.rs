@@ -20,6 +20,7 @@ mod project;
 mod relative;
 mod render;
 mod report;
+mod review;
 mod schemas;
 mod suggest;
 #[cfg(feature = "parquet")]

@@ -1,6 +1,7 @@
 //! The arguments of the commands on a project's claims and decisions.
 
 use clap::{Args, Subcommand, ValueEnum};
+use corroborate::overrides::Kind;
 use corroborate::report::view::Verdict;
 use std::path::PathBuf;
 
@@ -173,25 +174,30 @@ pub(crate) enum FailOn {
     Stale,
 }
 
-/// List the conflicts that are open, with the words of each source
+/// Settle the conflicts that are open with the keyboard, or list them
 ///
+/// On a terminal it opens a screen: the open conflicts, stale decisions and
+/// pairs that may be one, each with the words of its sources; every key stands
+/// at its foot. Each decision is in the file of decisions before the next item
+/// is shown. Into a pipe, or with --list, it prints the conflicts, and
 /// `corroborate override add` settles them. One that somebody looked at and was
 /// unsure of stays open.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   corroborate review
+  corroborate review --list | less
   corroborate review claims/ --overrides decisions.yaml
   corroborate review --blind   (judge before seeing the machine's verdict)")]
 pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 
-    /// Print the open conflicts as a table: what it does without this option too
+    /// Print the open conflicts as a table, on a terminal too
     #[arg(long)]
     pub(crate) list: bool,
 
-    /// Hide the machine's verdict and reasons
+    /// Hide the machine's verdict, reasons and suggestion until you have decided
     #[arg(long)]
     pub(crate) blind: bool,
 
@@ -347,6 +353,26 @@ pub(crate) enum DecisionKind {
     Independent,
     /// The left source repeats the right one
     Derived,
+}
+
+impl From<DecisionKind> for Kind {
+    fn from(kind: DecisionKind) -> Self {
+        match kind {
+            DecisionKind::Same => Self::Same,
+            DecisionKind::Different => Self::Different,
+            DecisionKind::Value => Self::Value,
+            DecisionKind::LeftWrong => Self::LeftWrong,
+            DecisionKind::RightWrong => Self::RightWrong,
+            DecisionKind::BothWrong => Self::BothWrong,
+            DecisionKind::NotAConflict => Self::NotAConflict,
+            DecisionKind::Superseded => Self::Superseded,
+            DecisionKind::Unsure => Self::Unsure,
+            DecisionKind::Alias => Self::Alias,
+            DecisionKind::Correct => Self::Correct,
+            DecisionKind::Independent => Self::Independent,
+            DecisionKind::Derived => Self::Derived,
+        }
+    }
 }
 
 /// Take a decision back; it stays in the file, marked as undone

@@ -2,24 +2,21 @@
 
 use super::project;
 use crate::args::{
-    AddArgs, ClaimsOption, DecisionKind, Inputs, OverrideArgs, OverrideCommand, ReaffirmArgs,
-    UndoArgs,
+    self, AddArgs, ClaimsOption, Inputs, OverrideArgs, OverrideCommand, ReaffirmArgs, UndoArgs,
 };
 use crate::diagnostics;
 use crate::exit::{Error, FOUND};
+use crate::person;
 use crate::terminal::{self, Colour, Screen};
 use corroborate::diagnostic::Severity;
-use corroborate::judge::{self, DecisionState, Ids};
-use corroborate::overrides::{self, AliasKind, Decision, Judgement, NewDecision, VerdictKind};
-use corroborate::pipeline::Reconciled;
+use corroborate::judge::DecisionState;
+use corroborate::overrides::{self, AliasKind, Judgement, NewDecision};
 use corroborate::project::Project;
 use corroborate::render::{decisions, escape};
-use corroborate::report::explain as why;
-use corroborate::report::short::{self, ShortIds};
-use corroborate::report::view::{self, Report};
+use corroborate::report::short::ShortIds;
+use corroborate::review::decide::{self, Ground, Refusal, Request, Signature};
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
 /// The most findings that are told of after a decision; the others are counted.
 const FINDINGS_TOLD: usize = 12;
@@ -36,138 +33,41 @@ pub(crate) fn run(args: &OverrideArgs, colour: Colour) -> Result<ExitCode, Error
 
 fn add(args: &AddArgs) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
-    let judgement = judgement(args, &project, &reconciled)?;
-    let fingerprint = fingerprint(&judgement, &reconciled)?;
-    let decision = NewDecision {
-        judgement,
-        fingerprint: Some(fingerprint),
-        replaces: None,
-        reason: args.signature.reason.clone(),
-        by: by(args.signature.by.as_deref()),
-        at: now(),
-    };
-    record(&args.claims, &project, &decision)
+    let report = project.report(&reconciled);
+    let ground = Ground::new(&reconciled, &report);
+    let judgement = ground.judgement(&request(args)?).map_err(told)?;
+    let decision = ground.decision(judgement, &signed(&args.signature), None);
+    record(&args.claims, &project, &decision.map_err(told)?)
 }
 
 fn undo(args: &UndoArgs) -> Result<ExitCode, Error> {
     let (project, _) = project::reconcile(&Inputs::from(&args.claims), false)?;
-    known(&project, &args.id)?;
-    let decision = NewDecision {
-        judgement: Judgement::Undo {
-            of: args.id.clone(),
-        },
-        fingerprint: None,
-        replaces: None,
-        reason: args.signature.reason.clone(),
-        by: by(args.signature.by.as_deref()),
-        at: now(),
-    };
-    record(&args.claims, &project, &decision)
+    let decision = decide::undoing(&project.overrides, &args.id, &signed(&args.signature));
+    record(&args.claims, &project, &decision.map_err(told)?)
 }
 
 fn reaffirm(args: &ReaffirmArgs) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
-    let judgement = known(&project, &args.id)?.judgement.clone();
-    let fingerprint = fingerprint(&judgement, &reconciled)?;
-    let decision = NewDecision {
-        judgement,
-        fingerprint: Some(fingerprint),
-        replaces: Some(args.id.clone()),
-        reason: args.signature.reason.clone(),
-        by: by(args.signature.by.as_deref()),
-        at: now(),
-    };
-    record(&args.claims, &project, &decision)
+    let report = project.report(&reconciled);
+    let ground = Ground::new(&reconciled, &report);
+    let signature = signed(&args.signature);
+    let decision = ground.reaffirmed(&project.overrides, &args.id, &signature);
+    record(&args.claims, &project, &decision.map_err(told)?)
 }
 
-fn known<'p>(project: &'p Project, id: &str) -> Result<&'p Decision, Error> {
-    project.overrides.get(id).ok_or_else(|| {
-        Error::told(format!("no decision has the id `{id}`"))
-            .hint("`corroborate override list` shows them")
+/// What the arguments ask for.
+fn request(args: &AddArgs) -> Result<Request, Error> {
+    let names = args.kind.as_deref().map(alias_kind).transpose()?;
+    Ok(Request {
+        kind: args.decision.into(),
+        finding: args.finding.clone(),
+        left: args.left.clone(),
+        right: args.right.clone(),
+        claim: args.claim.clone(),
+        value: args.value.clone(),
+        names,
+        of: None,
     })
-}
-
-/// What the arguments decide.
-fn judgement(
-    args: &AddArgs,
-    project: &Project,
-    reconciled: &Reconciled,
-) -> Result<Judgement, Error> {
-    let value = || required(args.value.as_ref(), "--value", "what holds");
-    let pair = |what: &str| -> Result<(String, String), Error> {
-        Ok((
-            required(args.left.as_ref(), "--left", what)?,
-            required(args.right.as_ref(), "--right", what)?,
-        ))
-    };
-    let verdict = |kind: VerdictKind| -> Result<Judgement, Error> {
-        let (left, right) = match (&args.finding, &args.left) {
-            (Some(finding), None) => two_claims(finding, project, reconciled)?,
-            _ => pair("a claim, `source/subject/slot`; or give --finding")?,
-        };
-        Ok(Judgement::Verdict { kind, left, right })
-    };
-    let mentions = "a mention or event, `source/subject`; or give --finding";
-    let subjects = || -> Result<(String, String), Error> {
-        match (&args.finding, &args.left) {
-            (Some(finding), None) => two_subjects(finding, project, reconciled),
-            _ => pair(mentions),
-        }
-    };
-    let source = "the id of a source";
-    Ok(match args.decision {
-        DecisionKind::Same => {
-            let (left, right) = subjects()?;
-            Judgement::Same { left, right }
-        }
-        DecisionKind::Different => {
-            let (left, right) = subjects()?;
-            Judgement::Different { left, right }
-        }
-        DecisionKind::LeftWrong => verdict(VerdictKind::LeftWrong)?,
-        DecisionKind::RightWrong => verdict(VerdictKind::RightWrong)?,
-        DecisionKind::BothWrong => verdict(VerdictKind::BothWrong)?,
-        DecisionKind::NotAConflict => verdict(VerdictKind::NotAConflict)?,
-        DecisionKind::Superseded => verdict(VerdictKind::Superseded)?,
-        DecisionKind::Unsure => verdict(VerdictKind::Unsure)?,
-        DecisionKind::Value => {
-            let finding = required(args.finding.as_ref(), "--finding", "the id of a finding")?;
-            Judgement::Value {
-                finding: claim_of(&finding, project, reconciled)?,
-                value: value()?,
-            }
-        }
-        DecisionKind::Alias => {
-            let (left, right) = pair("a name as printed")?;
-            let kind = match &args.kind {
-                None => None,
-                Some(word) => Some(alias_kind(word)?),
-            };
-            Judgement::Alias { left, right, kind }
-        }
-        DecisionKind::Correct => Judgement::Correct {
-            claim: required(
-                args.claim.as_ref(),
-                "--claim",
-                "a claim, `source/subject/slot`",
-            )?,
-            value: value()?,
-        },
-        DecisionKind::Independent => {
-            let (left, right) = pair(source)?;
-            Judgement::Independent { left, right }
-        }
-        DecisionKind::Derived => {
-            let (left, right) = pair(source)?;
-            Judgement::Derived { left, right }
-        }
-    })
-}
-
-fn required(given: Option<&String>, option: &str, what: &str) -> Result<String, Error> {
-    given
-        .cloned()
-        .ok_or_else(|| Error::told(format!("this decision needs {option}: {what}")))
 }
 
 fn alias_kind(word: &str) -> Result<AliasKind, Error> {
@@ -181,137 +81,44 @@ fn alias_kind(word: &str) -> Result<AliasKind, Error> {
         })
 }
 
-/// A finding by its id or an end of it, or by the id of a claim of it.
-fn finding<'r>(report: &'r Report, id: &str) -> Result<&'r view::Finding, Error> {
-    let ids = report.findings.iter().map(|finding| finding.id.as_str());
-    match short::find(ids, id) {
-        Ok(ix) => report.findings.get(ix),
-        Err(why::Error::NoFinding(_)) => {
-            let of_claim = |is: &dyn Fn(&str) -> bool| {
-                let mut found = report
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.values.iter().any(|value| is(&value.claim)));
-                found.next().filter(|_| found.next().is_none())
-            };
-            let end = format!("/{id}");
-            of_claim(&|claim| claim == id).or_else(|| of_claim(&|claim| claim.ends_with(&end)))
-        }
-        Err(error) => return Err(super::explain::tell(&error)),
-    }
-    .ok_or_else(|| super::explain::tell(&why::Error::NoFinding(id.to_owned())))
-}
-
-/// The claim that stands for a finding in the file of decisions: finding ids
-/// may change when sources are added, claim ids do not.
-fn claim_of(id: &str, project: &Project, reconciled: &Reconciled) -> Result<String, Error> {
-    if Ids::new(&reconciled.corpus).claim(id).is_some() {
-        return Ok(id.to_owned());
-    }
-    let report = project.report(reconciled);
-    let values = &finding(&report, id)?.values;
-    Ok(values
-        .first()
-        .map_or_else(String::new, |value| value.claim.clone()))
-}
-
-/// The two mentions or events of a finding that is about two.
-fn two_subjects(
-    id: &str,
-    project: &Project,
-    reconciled: &Reconciled,
-) -> Result<(String, String), Error> {
-    let report = project.report(reconciled);
-    let members: Vec<String> = finding(&report, id)?
-        .subject
-        .members
-        .iter()
-        .map(|member| format!("{}/{}", member.source, member.id))
-        .collect();
-    match &members[..] {
-        [left, right] => Ok((left.clone(), right.clone())),
-        [one] => Err(Error::told(format!("`{id}` is about one mention only, {one}")).hint(
-            "`override add alias --left NAME --right NAME` says that two names are names of one",
+/// A refusal in the words of the options.
+fn told(refusal: Refusal) -> Error {
+    let message = refusal.to_string();
+    match refusal {
+        Refusal::Needs { field, what } => Error::told(format!(
+            "this decision needs --{}: {}",
+            field.as_str(),
+            what.replace("the finding", "--finding")
         )),
-        _ => Err(Error::told(format!(
-            "`{id}` is about {} mentions: say which two with --left and --right",
-            members.len()
-        ))
-        .hint(members.join(", "))),
-    }
-}
-
-/// The two claims of a finding that has two.
-fn two_claims(
-    id: &str,
-    project: &Project,
-    reconciled: &Reconciled,
-) -> Result<(String, String), Error> {
-    let report = project.report(reconciled);
-    let finding = finding(&report, id)?;
-    match &finding.values[..] {
-        [left, right] => Ok((left.claim.clone(), right.claim.clone())),
-        [one] => Err(Error::told(format!(
-            "`{id}` has one claim only, {}: there is nothing to weigh it against",
-            one.claim
-        ))),
-        values => {
-            let claims: Vec<String> = values
+        Refusal::Finding(error) => super::explain::tell(&error),
+        Refusal::OneMention { .. } => Error::told(message).hint(
+            "`override add alias --left NAME --right NAME` says that two names are names of one",
+        ),
+        Refusal::ManyMentions { mentions, .. } => {
+            Error::told(format!("{message} with --left and --right")).hint(mentions.join(", "))
+        }
+        Refusal::OneClaim { .. } => Error::told(message),
+        Refusal::ManyClaims { claims, .. } => {
+            let claims: Vec<String> = claims
                 .iter()
-                .map(|value| format!("{} (“{}”)", value.claim, value.text))
+                .map(|(claim, text)| format!("{claim} (“{text}”)"))
                 .collect();
-            Err(Error::told(format!(
-                "`{id}` has {} claims: say which two with --left and --right",
-                claims.len()
-            ))
-            .hint(claims.join(", ")))
+            Error::told(format!("{message} with --left and --right")).hint(claims.join(", "))
+        }
+        Refusal::Absent { .. } => Error::told(message)
+            .hint("mentions are named `source/subject`, claims `source/subject/slot`, sources by their id, and aliases as printed"),
+        Refusal::NoDecision { .. } => {
+            Error::told(message).hint("`corroborate override list` shows them")
         }
     }
 }
 
-fn fingerprint(judgement: &Judgement, reconciled: &Reconciled) -> Result<String, Error> {
-    let ids = Ids::new(&reconciled.corpus);
-    judge::fingerprint_of(judgement, &ids, &reconciled.known).ok_or_else(|| {
-        Error::told(format!(
-            "not among these claims: {}",
-            judgement.names().join(", ")
-        ))
-        .hint("mentions are named `source/subject`, claims `source/subject/slot`, sources by their id, and aliases as printed")
-    })
-}
-
-/// Who decides: as told, else as git knows them, else the account.
-fn by(told: Option<&str>) -> String {
-    let filled = |name: String| {
-        let name = name.trim().to_owned();
-        (!name.is_empty()).then_some(name)
-    };
-    let git = || {
-        let out = Command::new("git")
-            .args(["config", "user.name"])
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        filled(String::from_utf8(out.stdout).ok()?)
-    };
-    let account = || {
-        let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
-        filled(name.ok()?)
-    };
-    told.map(str::to_owned)
-        .and_then(filled)
-        .or_else(git)
-        .or_else(account)
-        .unwrap_or_default()
-}
-
-fn now() -> String {
-    let now = jiff::Timestamp::now();
-    let second = now.as_second();
-    jiff::Timestamp::from_second(second)
-        .unwrap_or(now)
-        .to_string()
+fn signed(signature: &args::Signature) -> Signature {
+    Signature {
+        reason: signature.reason.clone(),
+        by: person::by(signature.by.as_deref()),
+        at: person::now(),
+    }
 }
 
 /// Appends a decision and says what became of it.
@@ -323,7 +130,7 @@ fn record(
     let path = project
         .overrides_path
         .clone()
-        .unwrap_or_else(|| beside(claims));
+        .unwrap_or_else(|| decide::beside(&claims.paths));
     let added = overrides::append(&path, decision).map_err(tell)?;
     let mut out = terminal::stdout();
     writeln!(
@@ -361,17 +168,6 @@ fn record(
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Where decisions go when there are none yet: beside the claims.
-fn beside(claims: &ClaimsOption) -> PathBuf {
-    let first = claims.paths.first().cloned().unwrap_or_default();
-    let folder = if first.is_dir() {
-        first
-    } else {
-        first.parent().map(PathBuf::from).unwrap_or_default()
-    };
-    folder.join("overrides.yaml")
 }
 
 fn tell(error: overrides::Error) -> Error {

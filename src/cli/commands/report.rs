@@ -11,8 +11,9 @@ use corroborate::pipeline::Reconciled;
 use corroborate::progress::Stage;
 use corroborate::project::Project;
 use corroborate::render::{self, Options, table};
+use corroborate::report::filter::Filter;
 use corroborate::report::short::ShortIds;
-use corroborate::report::view::{DecisionState, Finding, Report, Verdict};
+use corroborate::report::view::{DecisionState, Report, Verdict};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -57,6 +58,7 @@ fn streamed(
     reconciled: &Reconciled,
     run: &mut Run,
 ) -> Result<bool, Error> {
+    let filter = filter(args);
     project.with_findings(reconciled, |findings| {
         let frame = findings.frame();
         // Findings that go to a terminal are progress enough.
@@ -67,7 +69,7 @@ fn streamed(
         let finding = |at| {
             observer.advance(1);
             let finding = findings.get(at);
-            is_asked_for(args, &finding).then_some(Cow::Owned(finding))
+            filter.passes(&finding).then_some(Cow::Owned(finding))
         };
         output(args, colour, run, |_, out| match args.format {
             Format::Jsonl => render::jsonl::stream(findings.len(), finding, out),
@@ -90,9 +92,8 @@ fn whole(
         full: args.full,
         short: (args.format == Format::Table).then(|| ShortIds::of(&report)),
     };
-    report
-        .findings
-        .retain(|finding| is_asked_for(args, finding));
+    let filter = filter(args);
+    report.findings.retain(|finding| filter.passes(finding));
     output(args, colour, run, |options, out| match args.format {
         Format::Table => table::render_as(&report, &settings, options, out),
         Format::Json => render::json::render(&report, options, out),
@@ -122,25 +123,13 @@ fn output(
     }
 }
 
-/// Whether a finding passes the filters: any of each that is given.
-fn is_asked_for(args: &ReportArgs, finding: &Finding) -> bool {
-    let verdict = args.verdict.is_empty()
-        || args
-            .verdict
-            .iter()
-            .any(|name| Verdict::from(*name) == finding.verdict);
-    // `count` asks for `count.killed` too.
-    let within = |name: &String| {
-        let rest = finding.slot.strip_prefix(name.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    let slot = args.slot.is_empty() || args.slot.iter().any(within);
-    let source = args.source.is_empty()
-        || finding
-            .values
-            .iter()
-            .any(|value| args.source.contains(&value.source));
-    verdict && slot && source
+/// What the options ask for.
+fn filter(args: &ReportArgs) -> Filter {
+    Filter {
+        verdicts: args.verdict.iter().copied().map(Verdict::from).collect(),
+        sources: args.source.clone(),
+        slots: args.slot.clone(),
+    }
 }
 
 /// Whether there is anything that the run was told to fail on. It is looked
@@ -167,7 +156,7 @@ mod tests {
     use super::*;
     use crate::args::{Cli, Command};
     use clap::Parser;
-    use corroborate::report::view::{SCHEMA_VERSION, Subject, Summary, Value};
+    use corroborate::report::view::{Finding, SCHEMA_VERSION, Subject, Summary, Value};
 
     fn args(arguments: &[&str]) -> ReportArgs {
         let arguments = ["corroborate", "report"].iter().chain(arguments);
@@ -220,7 +209,7 @@ mod tests {
         let role = finding("role", Verdict::SingleSource, &["courier"]);
         let passes = |arguments: &[&str]| {
             let args = args(arguments);
-            [is_asked_for(&args, &name), is_asked_for(&args, &role)]
+            [filter(&args).passes(&name), filter(&args).passes(&role)]
         };
         assert_eq!(passes(&[]), [true, true]);
         assert_eq!(passes(&["--source", "gazette"]), [true, false]);
@@ -261,8 +250,8 @@ mod tests {
     #[test]
     fn a_slot_asks_for_its_parts_too() {
         let killed = finding("count.killed", Verdict::Conflict, &["gazette"]);
-        assert!(is_asked_for(&args(&["--slot", "count"]), &killed));
-        assert!(is_asked_for(&args(&["--slot", "count.killed"]), &killed));
-        assert!(!is_asked_for(&args(&["--slot", "cou"]), &killed));
+        assert!(filter(&args(&["--slot", "count"])).passes(&killed));
+        assert!(filter(&args(&["--slot", "count.killed"])).passes(&killed));
+        assert!(!filter(&args(&["--slot", "cou"])).passes(&killed));
     }
 }

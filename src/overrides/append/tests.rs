@@ -353,7 +353,7 @@ proptest! {
     #[test]
     fn what_an_append_makes_of_any_file_holds_all_that_it_held(content in r#"(- |\n|\r\n|  |decision: alias|left: A|right: B|reason: x|\n- \{decision: alias, left: A, right: B, reason: x\}|# c|---|\.\.\.|\[|\]){0,12}"#) {
         let before = parse(content.as_bytes(), "o.yaml");
-        if let Ok((text, _)) = appended(Path::new("o.yaml"), Some(content.as_bytes()), &verdict("Seen.")) {
+        if let Ok((text, _)) = appended(Path::new("o.yaml"), Some(content.as_bytes()), &[verdict("Seen.")]) {
             prop_assert!(text.starts_with(&content));
             let after = parse(text.as_bytes(), "o.yaml").unwrap();
             prop_assert_eq!(after.decisions.len(), before.unwrap().decisions.len() + 1);
@@ -383,7 +383,7 @@ fn comes_back(
     } else {
         BY_HAND.to_owned()
     };
-    let (text, _) = appended(Path::new("o.yaml"), Some(old.as_bytes()), &new)
+    let (text, _) = appended(Path::new("o.yaml"), Some(old.as_bytes()), &[new.clone()])
         .map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
     let read = parse(text.as_bytes(), "o.yaml").unwrap();
     let last = read.decisions.last().unwrap();
