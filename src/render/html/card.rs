@@ -1,0 +1,188 @@
+//! A finding that was judged: its sides, why it came out so, what to do.
+
+use super::super::words;
+use super::mark::Mark;
+use super::said::{self, Side};
+use super::strip::Strip;
+use super::why::Why;
+use super::{Context, anchor, text};
+use crate::report::view::{Finding, Verdict};
+
+/// A finding as a card, or as a line that opens.
+#[derive(Debug, Clone)]
+pub(super) struct Card {
+    pub(super) anchor: String,
+    /// Its id, for those who decide on it or explain it elsewhere.
+    pub(super) id: String,
+    /// The subject.
+    pub(super) label: String,
+    /// What the subject is.
+    pub(super) subject: String,
+    pub(super) slot: String,
+    /// The slot as one word of an attribute.
+    pub(super) slot_token: String,
+    /// The verdicts that it is found by.
+    pub(super) verdicts: String,
+    /// The sources that it is found by.
+    pub(super) sources: String,
+    pub(super) mark: Mark,
+    /// "CONFLICT spelling".
+    pub(super) verdict: String,
+    /// The value in brief, for a line.
+    pub(super) brief: String,
+    /// How many sources of how many origins.
+    pub(super) who: String,
+    pub(super) sides: Vec<Side>,
+    pub(super) strip: Option<Strip>,
+    pub(super) reasons: Vec<Reason>,
+    pub(super) suggestion: Option<Suggestion>,
+    pub(super) decided: Option<Decided>,
+    pub(super) why: Option<Why>,
+}
+
+/// A reason.
+#[derive(Debug, Clone)]
+pub(super) struct Reason {
+    pub(super) id: String,
+    pub(super) text: String,
+}
+
+/// What most speaks for.
+#[derive(Debug, Clone)]
+pub(super) struct Suggestion {
+    pub(super) value: String,
+    pub(super) reason: String,
+    pub(super) confirmed: bool,
+}
+
+/// What a person decided.
+#[derive(Debug, Clone)]
+pub(super) struct Decided {
+    pub(super) what: String,
+    pub(super) value: Option<String>,
+    pub(super) by: String,
+    pub(super) at: String,
+    pub(super) reason: String,
+}
+
+impl Card {
+    pub(super) fn of(context: &Context<'_>, finding: &Finding) -> Self {
+        let (word, detail) = words::verdict(finding);
+        let open = matches!(finding.verdict, Verdict::Conflict | Verdict::Undetermined);
+        let settling = words::settling(finding);
+        let mut verdicts = finding.verdict.as_str().to_owned();
+        if settling.is_some() {
+            verdicts.push_str(" overridden");
+        }
+        Self {
+            anchor: anchor::finding(&finding.id),
+            id: finding.id.clone(),
+            label: text::label(&finding.subject.label),
+            subject: text::label(&finding.subject.kind),
+            slot: text::label(&finding.slot),
+            slot_token: text::token(&finding.slot),
+            verdicts,
+            sources: context.sources.tokens(sources(finding)),
+            mark: Mark::of(finding),
+            verdict: text::label(&verdict(&word.to_lowercase(), &detail)),
+            brief: brief(finding),
+            who: who(finding),
+            sides: said::sides(context, finding, open),
+            strip: Strip::of(context, finding),
+            reasons: reasons(finding, open),
+            suggestion: finding.suggestion.as_ref().map(|suggestion| Suggestion {
+                value: text::value(&suggestion.value),
+                reason: text::value(&suggestion.reason),
+                confirmed: suggestion.confirmed,
+            }),
+            decided: settling.map(|decided| Decided {
+                what: text::label(&decided.decision.replace('_', " ")),
+                value: decided.value.as_deref().map(text::value),
+                by: text::label(words::who(decided)),
+                at: text::label(words::day(&decided.at)),
+                reason: text::value(&decided.reason),
+            }),
+            why: Why::of(context, finding),
+        }
+    }
+}
+
+/// "conflict: spelling", "agreement (narrower)".
+fn verdict(word: &str, detail: &str) -> String {
+    let space = match detail.chars().next() {
+        None => "",
+        Some('(') => " ",
+        Some(_) => ": ",
+    };
+    format!("{word}{space}{detail}")
+}
+
+/// The sources of a finding, by id.
+pub(super) fn sources(finding: &Finding) -> impl Iterator<Item = &str> {
+    finding.values.iter().map(|value| value.source.as_str())
+}
+
+/// The first value, or that which is suggested.
+fn brief(finding: &Finding) -> String {
+    let standing = || finding.values.iter().filter(|value| !value.set_aside);
+    let mut texts: Vec<&str> = Vec::new();
+    let first = standing().next().map_or("", |value| value.source.as_str());
+    for value in standing().filter(|value| value.source == first) {
+        if !texts.contains(&value.text.as_str()) {
+            texts.push(&value.text);
+        }
+    }
+    text::cell(&texts.join(", "))
+}
+
+/// "3 sources", "3 sources, 1 origin".
+fn who(finding: &Finding) -> String {
+    let sources = words::sources(finding);
+    let told = words::number(sources, "source");
+    match finding.origins < sources {
+        true => format!("{told}, {}", words::number(finding.origins, "origin")),
+        false => told,
+    }
+}
+
+/// Of what is open every reason; else what tells more than the values do.
+fn reasons(finding: &Finding, open: bool) -> Vec<Reason> {
+    let all: Vec<_> = match open {
+        true => finding.reasons.iter().collect(),
+        false => words::why(finding),
+    };
+    let reason = |reason: &crate::report::view::Reason| Reason {
+        id: text::label(&reason.id),
+        text: text::value(&reason.text),
+    };
+    all.into_iter().map(reason).collect()
+}
+
+/// Cards of one subject.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub(super) label: String,
+    pub(super) kind: String,
+    pub(super) cards: Vec<Card>,
+}
+
+/// Cards of the findings that are asked for, by subject.
+pub(super) fn grouped(context: &Context<'_>, asked: impl Fn(&Finding) -> bool) -> Vec<Group> {
+    let subjects = context
+        .report
+        .findings
+        .chunk_by(|left, right| left.subject.id == right.subject.id);
+    let mut groups = Vec::new();
+    for findings in subjects {
+        let asked = findings.iter().filter(|finding| asked(finding));
+        let cards: Vec<Card> = asked.map(|finding| Card::of(context, finding)).collect();
+        if let Some(first) = cards.first() {
+            groups.push(Group {
+                label: first.label.clone(),
+                kind: first.subject.clone(),
+                cards,
+            });
+        }
+    }
+    groups
+}
