@@ -1,16 +1,16 @@
 (() => {
 'use strict';
 // Everything is in the page; this only hides what is not asked for, moves the
-// focus by keys, and, where somebody serves the page, sends decisions.
+// focus by keys.
 const one = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
 const tiles = all('[data-only]');
-const items = all('[data-v]').filter((item) => item.tagName !== 'TR');
-const rows = all('tr[data-v]');
+const items = all('[data-v],.lone');
+const rows = all('.matrix tbody tr:not(.subject)');
 const [q, bySource, bySlot] = ['#q', '#by-source', '#by-slot'].map((id) => one(id));
 const [clear, keys, shown, none] = ['#clear', '#keys', '#shown', '#none'].map((id) => one(id));
-const findings = (item) => (item.classList.contains('lone') ? item.querySelectorAll('dl>div').length : item.matches('.card,.line') ? 1 : 0);
+const findings = (item) => (item.matches('.lone') ? all('[id]', item).length : item.matches('.card,.line') ? 1 : 0);
 const total = items.reduce((sum, item) => sum + findings(item), 0);
 
 // Kovac finds Kovač.
@@ -19,7 +19,7 @@ const texts = new Map();
 const textOf = (item) => {
   let text = texts.get(item);
   if (text === undefined) {
-    const above = item.classList.contains('line') ? one('h3', item.parentElement) : null;
+    const above = item.matches('.line,.lone') ? one('h3', item.parentElement) : null;
     text = folded(item.textContent + ' ' + (above ? above.textContent : ''));
     texts.set(item, text);
   }
@@ -44,6 +44,7 @@ const fragment = () => {
   for (const name of ['q', 'source', 'slot']) if (wanted[name]) fields.set(name, wanted[name]);
   return fields.toString().replace(/%2C/g, ',');
 };
+const slotsOf = (item) => all('dt,h4[id],summary>b,h3>.slot', item).map((slot) => (slot.tagName === 'H4' ? 'name' : slot.textContent));
 const has = (list, word) => (' ' + list + ' ').includes(' ' + word + ' ');
 
 const apply = () => {
@@ -51,25 +52,28 @@ const apply = () => {
   const words = folded(wanted.q).split(/\s+/).filter(Boolean);
   let count = 0;
   for (const item of items) {
-    const { v, s, t } = item.dataset;
+    const lone = item.matches('.lone');
+    const v = lone ? 'single_source' : item.dataset.v;
+    const s = lone ? item.parentElement.dataset.s : item.dataset.s;
     const fits = (!wanted.only.length || wanted.only.some((token) => has(v, token)))
       && (!wanted.source || (s !== undefined && has(s, wanted.source)))
-      && (!wanted.slot || (t !== undefined && has(t, wanted.slot)))
+      && (!wanted.slot || slotsOf(item).includes(wanted.slot))
       && (!words.length || words.every((word) => textOf(item).includes(word)));
     item.hidden = !fits;
     if (fits) count += findings(item);
   }
   for (const row of rows) {
     const of = document.getElementById(one('a', row).hash.slice(1));
-    const item = of && of.closest('[data-v]');
-    const asked = !wanted.slot || has(row.dataset.t, wanted.slot);
+    const item = of && of.closest('[data-v],.lone');
+    const asked = !wanted.slot || !of || of.tagName !== 'DT' || of.textContent === wanted.slot;
     row.hidden = !asked || !item || item.hidden;
   }
   const empty = (box, part) => filtered && !all(part, box).some((item) => !item.hidden);
-  for (const body of all('.matrix tbody')) body.hidden = empty(body, 'tr[data-v]');
-  for (const box of all('#matrix .sub')) box.hidden = empty(box, 'tr[data-v]');
+  for (const body of all('.matrix tbody')) body.hidden = empty(body, 'tr:not(.subject)');
+  for (const box of all('#matrix .sub')) box.hidden = empty(box, 'tr:not(.subject)');
   for (const box of all('.group')) box.hidden = empty(box, '.line');
-  for (const box of all('.list')) box.hidden = empty(box, '[data-v]');
+  for (const box of all('.told')) box.hidden = empty(box, '.lone');
+  for (const box of all('.list')) box.hidden = empty(box, '[data-v],.lone');
   one('#timeline').hidden = filtered;
   for (const tile of tiles) tile.setAttribute('aria-pressed', wanted.only.includes(tile.dataset.only));
   shown.textContent = filtered ? count + ' of ' + total + ' findings' : total + ' findings';
@@ -94,7 +98,7 @@ const go = (change, keep) => {
 const reveal = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
-  const item = target.closest('[data-v]');
+  const item = target.closest('[data-v],.lone');
   if ((item && item.hidden) || target.closest('[hidden]')) {
     wanted = read('');
     apply();
@@ -111,6 +115,12 @@ const follow = () => {
   }
 };
 
+// A sign is text already; here it gets its word.
+const words = new Map(all('.legend li').map((item) => [one('.m', item).textContent, one('b', item).textContent]));
+for (const sign of all('.matrix i')) {
+  sign.setAttribute('role', 'img');
+  sign.setAttribute('aria-label', words.get(sign.textContent) || sign.textContent);
+}
 one('.tools').hidden = false;
 for (const tile of tiles) {
   tile.setAttribute('role', 'button');
@@ -155,10 +165,6 @@ addEventListener('keydown', (event) => {
   if (event.key === '/') { event.preventDefault(); q.focus(); q.select(); }
   else if (event.key === 'j') step(1);
   else if (event.key === 'k') step(-1);
-  else if (event.key === 'd') {
-    const button = document.activeElement && one('.decide>button', document.activeElement.closest('[data-finding]') || document.createElement('i'));
-    if (button) { event.preventDefault(); button.click(); }
-  }
 });
 
 let closed = [];
@@ -167,72 +173,6 @@ addEventListener('beforeprint', () => {
   for (const box of closed) box.open = true;
 });
 addEventListener('afterprint', () => { for (const box of closed) box.open = false; });
-
-const template = one('#decide');
-const decide = (item, place) => {
-  const form = template.content.firstElementChild.cloneNode(true);
-  const { decision, left, right, value, reason, by } = form.elements;
-  const status = one('[role=status]', form);
-  const sides = all('.side', item).map((side) => ({ claim: side.dataset.claim, text: one('.value', side).innerText.trim() }));
-  const fill = () => {
-    const needs = decision.selectedOptions[0].dataset.needs;
-    const named = needs === 'names';
-    for (const [n, select] of [left, right].entries()) {
-      const kept = select.selectedIndex;
-      select.replaceChildren(...sides.map((side) => new Option(side.text.slice(0, 80), named ? side.text : side.claim)));
-      select.selectedIndex = kept >= 0 ? kept : Math.min(n, sides.length - 1);
-    }
-    for (const label of all('.of', form)) label.hidden = !(named || needs === 'sides');
-    one('.settled', form).hidden = needs !== 'value';
-    value.required = needs === 'value';
-  };
-  const best = one('.best .value', item);
-  if (best) value.value = best.innerText.trim();
-  by.value = localBy || by.value;
-  decision.addEventListener('change', fill);
-  one('.cancel', form).addEventListener('click', () => { form.remove(); one('button', place).hidden = false; one('button', place).focus(); });
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const needs = decision.selectedOptions[0].dataset.needs;
-    const body = { decision: decision.value, finding: item.dataset.finding, reason: reason.value.trim(), by: by.value.trim() };
-    if (needs === 'sides' || needs === 'names') Object.assign(body, { left: left.value, right: right.value });
-    if (needs === 'value') body.value = value.value.trim();
-    localBy = body.by;
-    status.className = '';
-    status.textContent = 'Recording …';
-    try {
-      const answer = await fetch('/decide', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Corroborate-Token': template.dataset.token },
-        body: JSON.stringify(body),
-      });
-      const told = await answer.json().catch(() => ({}));
-      if (!answer.ok) throw new Error(told.message || 'it was refused (' + answer.status + ')');
-      const done = document.createElement('p');
-      done.setAttribute('role', 'status');
-      done.tabIndex = -1;
-      done.textContent = told.message || 'Recorded. Load the page anew to see what it changes.';
-      form.replaceWith(done);
-      done.focus();
-    } catch (error) {
-      status.className = 'bad';
-      status.textContent = 'Not recorded: ' + error.message;
-    }
-  });
-  fill();
-  place.append(form);
-  decision.focus();
-};
-let localBy = '';
-if (template) {
-  for (const place of all('.decide')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = 'Decide';
-    button.addEventListener('click', () => { button.hidden = true; decide(place.closest('[data-finding]'), place); });
-    place.append(button);
-  }
-}
 
 wanted = read(location.hash);
 apply();

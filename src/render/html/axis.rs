@@ -8,6 +8,9 @@ const MARGIN: f64 = 0.06;
 /// About how many marks a line has. More crowd a phone.
 const TICKS: f64 = 4.0;
 
+/// The most years between two marks: more than a calendar has.
+const YEARS_MOST: f64 = 50_000.0;
+
 /// A line from the least to the most that is shown on it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Axis {
@@ -46,8 +49,13 @@ impl Axis {
 
     /// Where a point stands, in percent of the width.
     pub(super) fn at(&self, point: f64) -> String {
+        format!("{:.1}", self.part(point))
+    }
+
+    /// The same as a number.
+    pub(super) fn part(&self, point: f64) -> f64 {
         let part = (point - self.low) / (self.high - self.low);
-        format!("{:.1}", part.clamp(0.0, 1.0) * 100.0)
+        part.clamp(0.0, 1.0) * 100.0
     }
 
     fn tick(&self, point: f64, label: String) -> Tick {
@@ -78,23 +86,23 @@ impl Axis {
     /// Beginnings of days, months or years along a line of days.
     pub(super) fn days(&self) -> Vec<Tick> {
         let span = self.high - self.low;
-        let months = match span / TICKS {
-            step if step < 25.0 => 0,
-            step if step < 75.0 => 1,
-            step if step < 240.0 => 3,
-            step => 12 * whole(round(step / 365.0).max(1.0)),
+        let months = match span {
+            days if days < 45.0 => 0,
+            days if days < 140.0 => 1,
+            days if days < 420.0 => 3,
+            days => 12 * whole(round(days / TICKS / 365.0).clamp(1.0, YEARS_MOST)),
         };
         let Some(first) = date(self.low.ceil()) else {
             return Vec::new();
         };
         let mut points: Vec<civil::Date> = Vec::new();
         if months == 0 {
-            let step = whole((span / TICKS).ceil().max(1.0));
+            let step = (span / TICKS).ceil().max(1.0);
             let mut next = Some(first);
             while let Some(day) = next.filter(|day| number(*day) <= self.high && points.len() < 12)
             {
                 points.push(day);
-                next = date(number(day) + step as f64);
+                next = date(number(day) + step);
             }
         } else {
             let mut month = i64::from(first.year()) * 12 + i64::from(first.month()) - 1;
@@ -157,8 +165,11 @@ fn round(step: f64) -> f64 {
     fits.unwrap_or(10.0) * ten
 }
 
-/// "12,500".
+/// "12,500"; "1e15" where nobody counts the digits.
 fn grouped(number: f64) -> String {
+    if number >= 1e12 {
+        return format!("{number:e}");
+    }
     let digits = format!("{number:.0}");
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
     for (n, digit) in digits.chars().enumerate() {

@@ -19,8 +19,6 @@ pub(super) struct Card {
     /// What the subject is.
     pub(super) subject: String,
     pub(super) slot: String,
-    /// The slot as one word of an attribute.
-    pub(super) slot_token: String,
     /// The verdicts that it is found by.
     pub(super) verdicts: String,
     /// The sources that it is found by.
@@ -32,6 +30,8 @@ pub(super) struct Card {
     pub(super) brief: String,
     /// How many sources of how many origins.
     pub(super) who: String,
+    /// How they agree, and who, for a line.
+    pub(super) how: String,
     pub(super) sides: Vec<Side>,
     pub(super) strip: Option<Strip>,
     pub(super) reasons: Vec<Reason>,
@@ -67,7 +67,11 @@ pub(super) struct Decided {
 
 impl Card {
     pub(super) fn of(context: &Context<'_>, finding: &Finding) -> Self {
-        let (word, detail) = words::verdict(finding);
+        let (word, mut detail) = words::verdict(finding);
+        if let Some(value) = finding.values.first().filter(|_| finding.within_source) {
+            // The source stands below, by its name.
+            detail = detail.replacen(&format!("within {}", value.source), "within one source", 1);
+        }
         let open = matches!(finding.verdict, Verdict::Conflict | Verdict::Undetermined);
         let settling = words::settling(finding);
         let mut verdicts = finding.verdict.as_str().to_owned();
@@ -80,14 +84,14 @@ impl Card {
             label: text::label(&finding.subject.label),
             subject: text::label(&finding.subject.kind),
             slot: text::label(&finding.slot),
-            slot_token: text::token(&finding.slot),
             verdicts,
             sources: context.sources.tokens(sources(finding)),
             mark: Mark::of(finding),
             verdict: text::label(&verdict(&word.to_lowercase(), &detail)),
             brief: brief(finding),
+            how: how(word, &detail, who(finding)),
             who: who(finding),
-            sides: said::sides(context, finding, open),
+            sides: said::sides(context, finding, !open),
             strip: Strip::of(context, finding),
             reasons: reasons(finding, open),
             suggestion: finding.suggestion.as_ref().map(|suggestion| Suggestion {
@@ -143,6 +147,15 @@ fn who(finding: &Finding) -> String {
         true => format!("{told}, {}", words::number(finding.origins, "origin")),
         false => told,
     }
+}
+
+/// "narrower, 3 sources": what a line says beside its mark and its value.
+fn how(word: &str, detail: &str, who: String) -> String {
+    let plain = |c: char| c == '(' || c == ')';
+    let word = if word == "agreement" { "" } else { word };
+    let parts = [word.to_owned(), detail.replace(plain, ""), who];
+    let told: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    text::label(&told.join(", "))
 }
 
 /// Of what is open every reason; else what tells more than the values do.

@@ -1,19 +1,27 @@
-//! What one source alone tells, briefly: a block a subject, a line a slot.
+//! What one source alone tells, briefly: by source, a block a subject, a line
+//! a slot.
 
 use super::super::words;
 use super::{Context, anchor, text};
 use crate::report::view::{Finding, Value};
+
+/// What one source alone tells.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    /// The number of the source.
+    pub(super) source: usize,
+    pub(super) name: String,
+    pub(super) findings: usize,
+    pub(super) subjects: Vec<Lone>,
+}
 
 /// A subject as one source alone tells of it.
 #[derive(Debug, Clone)]
 pub(super) struct Lone {
     pub(super) label: String,
     pub(super) kind: String,
-    /// The number of the source.
-    pub(super) source: usize,
-    pub(super) name: String,
-    /// The slots as words of an attribute.
-    pub(super) slots: String,
+    /// The finding on its name, where that is what it is called here.
+    pub(super) named: Option<Fact>,
     pub(super) facts: Vec<Fact>,
 }
 
@@ -33,39 +41,57 @@ pub(super) struct Said {
     pub(super) beside: String,
     /// The quote; empty where it is no more than the value.
     pub(super) quote: String,
-    pub(super) line: Option<usize>,
 }
 
-/// Everything that one source alone tells, in the order of the report.
-pub(super) fn of(context: &Context<'_>) -> Vec<Lone> {
-    let mut all: Vec<Lone> = Vec::new();
+/// Everything that one source alone tells, in the order of the sources, and
+/// within each in that of the report.
+pub(super) fn of(context: &Context<'_>) -> Vec<Told> {
     let findings = context.report.findings.iter();
-    let mut last: Option<(&str, &str)> = None;
-    for finding in findings.filter(|finding| !words::is_judged(finding)) {
-        let source = finding
-            .values
-            .first()
-            .map_or("", |value| value.source.as_str());
-        let here = (finding.subject.id.as_str(), source);
-        if last != Some(here) {
-            last = Some(here);
-            all.push(Lone {
-                label: text::label(&finding.subject.label),
-                kind: text::label(&finding.subject.kind),
-                source: context.sources.number(source),
-                name: context.sources.dated(source),
-                slots: String::new(),
-                facts: Vec::new(),
-            });
-        }
-        let Some(lone) = all.last_mut() else { continue };
-        if !lone.slots.is_empty() {
-            lone.slots.push(' ');
-        }
-        lone.slots.push_str(&text::token(&finding.slot));
-        lone.facts.push(fact(finding));
-    }
-    all
+    let mut lone: Vec<(usize, &Finding)> = findings
+        .filter(|finding| !words::is_judged(finding))
+        .map(|finding| {
+            let value = finding.values.first();
+            let source = value.map_or("", |value| value.source.as_str());
+            (context.sources.number(source), finding)
+        })
+        .collect();
+    lone.sort_by_key(|(source, _)| *source);
+    lone.chunk_by(|left, right| left.0 == right.0)
+        .map(|told| {
+            let value = told.first().and_then(|(_, first)| first.values.first());
+            let id = value.map_or("", |value| value.source.as_str());
+            let same = |left: &(usize, &Finding), right: &(usize, &Finding)| {
+                left.1.subject.id == right.1.subject.id
+            };
+            Told {
+                source: context.sources.number(id),
+                name: context.sources.dated(id),
+                findings: told.len(),
+                subjects: told.chunk_by(same).filter_map(subject).collect(),
+            }
+        })
+        .collect()
+}
+
+fn subject(findings: &[(usize, &Finding)]) -> Option<Lone> {
+    let (_, first) = findings.first()?;
+    let label = text::label(&first.subject.label);
+    let (named, facts) = findings
+        .iter()
+        .map(|(_, finding)| fact(finding))
+        .partition::<Vec<Fact>, _>(|fact| is_label(fact, &label));
+    Some(Lone {
+        label,
+        kind: text::label(&first.subject.kind),
+        named: named.into_iter().next(),
+        facts,
+    })
+}
+
+/// Whether a fact says no more than what the subject is called.
+fn is_label(fact: &Fact, label: &str) -> bool {
+    let only = |said: &Said| said.text == label && said.beside.is_empty();
+    fact.slot == "name" && matches!(&fact.values[..], [said] if only(said))
 }
 
 fn fact(finding: &Finding) -> Fact {
@@ -86,18 +112,17 @@ fn fact(finding: &Finding) -> Fact {
 fn said(value: &Value) -> Said {
     let evidence = value.evidence.as_ref();
     let quote = evidence.map_or("", |evidence| evidence.quote.as_str());
-    let beside: Vec<String> = words::reading(value)
-        .map(|reading| format!("= {}", text::value(reading)))
+    let reading = words::reading(value).map(|reading| format!("= {}", text::value(reading)));
+    let standing = Some(text::value(&words::standing(value)));
+    let beside = reading
         .into_iter()
-        .chain(Some(text::value(&words::standing(value))).filter(|text| !text.is_empty()))
-        .collect();
+        .chain(standing.filter(|text| !text.is_empty()));
     Said {
         text: text::value(&value.text),
-        beside: beside.join("; "),
+        beside: beside.collect::<Vec<_>>().join("; "),
         quote: match quote == value.text {
             true => String::new(),
             false => text::value(quote),
         },
-        line: evidence.and_then(|evidence| evidence.line),
     }
 }

@@ -75,11 +75,15 @@ pub(super) struct Subject {
 pub(super) struct Row {
     pub(super) anchor: String,
     pub(super) slot: String,
-    pub(super) slot_token: String,
-    pub(super) verdicts: String,
-    pub(super) sources: String,
     pub(super) mark: Mark,
     pub(super) cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Whether the row itself stands out.
+    pub(super) fn is_marked(&self) -> bool {
+        !matches!(self.mark, Mark::Agrees | Mark::Alone)
+    }
 }
 
 /// What a source says of a slot.
@@ -177,22 +181,21 @@ fn subject(context: &Context<'_>, sources: &[usize], group: &[Finding]) -> Optio
     let counts: Vec<String> = counts
         .map(|(count, one)| words::number(count, one))
         .collect();
+    // Of what one source alone tells, only what its voices disagree on.
+    let several = numbers(context, group).len() > 1;
     Some(Subject {
         label: text::label(&first.subject.label),
         kind: text::label(&first.subject.kind),
         counts: counts.join(", "),
         rows: group
             .iter()
+            .filter(|finding| several || words::is_judged(finding))
             .map(|finding| row(context, sources, finding))
             .collect(),
     })
 }
 
 fn row(context: &Context<'_>, sources: &[usize], finding: &Finding) -> Row {
-    let mut verdicts = finding.verdict.as_str().to_owned();
-    if words::settling(finding).is_some() {
-        verdicts.push_str(" overridden");
-    }
     let within = if finding.within_source {
         " (within)"
     } else {
@@ -202,9 +205,6 @@ fn row(context: &Context<'_>, sources: &[usize], finding: &Finding) -> Row {
     Row {
         anchor: anchor::finding(&finding.id),
         slot: format!("{}{within}", text::label(&finding.slot)),
-        slot_token: text::token(&finding.slot),
-        verdicts,
-        sources: context.sources.tokens(card::sources(finding)),
         mark: Mark::of(finding),
         cells: listed.map(|&n| cell(context, n, finding)).collect(),
     }

@@ -34,7 +34,7 @@ use crate::report::view::{Finding, Report, Verdict};
 use appendix::Appendix;
 use card::{Card, Group};
 use decide::Decide;
-use lone::Lone;
+use lone::Told;
 use mark::Mark;
 use matrix::Matrix;
 use sources::Sources;
@@ -77,7 +77,9 @@ struct Context<'a> {
 struct Page<'a> {
     policy: String,
     style: &'static str,
+    deciding_style: &'static str,
     script: &'static str,
+    deciding_script: &'static str,
     version: &'static str,
     title: String,
     lead: Vec<String>,
@@ -88,7 +90,7 @@ struct Page<'a> {
     conflicts: Vec<Card>,
     undetermined: Vec<Card>,
     agreements: Vec<Group>,
-    lone: Vec<Lone>,
+    lone: Vec<Told>,
     timeline: Timeline,
     appendix: Appendix,
     deciding: Option<Decide>,
@@ -123,7 +125,9 @@ fn page<'a>(context: &'a Context<'a>, settings: &Settings) -> Page<'a> {
     Page {
         policy: policy::of(deciding.is_some()),
         style: policy::STYLE,
+        deciding_style: policy::DECIDING_STYLE,
         script: policy::SCRIPT,
+        deciding_script: policy::DECIDING,
         version: env!("CARGO_PKG_VERSION"),
         title: title.unwrap_or_else(|| "Consistency report".to_owned()),
         lead: lead(report),
@@ -172,12 +176,9 @@ fn slots(report: &Report) -> Vec<String> {
     let mut slots: Vec<String> = report
         .findings
         .iter()
-        .map(|finding| text::token(&finding.slot))
+        .map(|finding| text::label(&finding.slot))
         .collect();
     slots.sort_unstable();
     slots.dedup();
     slots
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,18 +5,26 @@ use sha2::{Digest, Sha256};
 
 /// The style, as it stands in the page.
 pub(super) const STYLE: &str = include_str!("../../../templates/report/style.css");
+/// What a page that decides has besides.
+pub(super) const DECIDING_STYLE: &str = include_str!("../../../templates/report/decide.css");
 /// The script, as it stands in the page.
 pub(super) const SCRIPT: &str = include_str!("../../../templates/report/script.js");
+/// What a page that decides has besides.
+pub(super) const DECIDING: &str = include_str!("../../../templates/report/decide.js");
 
 /// The content policy: the page's own style and script, known by their
 /// digests, its icon, and nothing else from anywhere. Only a page that decides
 /// may speak, and only to whoever served it.
 pub(super) fn of(deciding: bool) -> String {
-    let connect = if deciding { "; connect-src 'self'" } else { "" };
+    let (mut styles, mut scripts) = (source(STYLE), source(SCRIPT));
+    let mut connect = "";
+    if deciding {
+        styles = format!("{styles} {}", source(DECIDING_STYLE));
+        scripts = format!("{scripts} {}", source(DECIDING));
+        connect = "; connect-src 'self'";
+    }
     format!(
-        "default-src 'none'; style-src {}; script-src {}; img-src data:{connect}; base-uri 'none'; form-action 'none'",
-        source(STYLE),
-        source(SCRIPT)
+        "default-src 'none'; style-src {styles}; script-src {scripts}; img-src data:{connect}; base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -35,7 +43,7 @@ mod tests {
     fn nothing_ends_the_style_or_the_script_early() {
         // Browsers read line ends of a page as \n, so a digest over \r would be of
         // other text.
-        for text in [STYLE, SCRIPT] {
+        for text in [STYLE, DECIDING_STYLE, SCRIPT, DECIDING] {
             assert!(!text.contains("</") && !text.contains("<!--") && !text.contains('\r'));
         }
     }

@@ -42,6 +42,8 @@ pub(super) struct Witness {
     pub(super) source: usize,
     pub(super) name: String,
     pub(super) words: Vec<Words>,
+    /// "line 3", "lines 3, 14": where they stand in the source's text.
+    pub(super) lines: String,
 }
 
 /// Words of a source.
@@ -49,8 +51,6 @@ pub(super) struct Witness {
 pub(super) struct Words {
     /// The quote; empty where it is no more than the value.
     pub(super) quote: String,
-    /// Its line in the source's text.
-    pub(super) line: Option<usize>,
     /// Whose word it is, and how firm.
     pub(super) standing: String,
 }
@@ -64,11 +64,12 @@ struct Same<'f> {
 }
 
 /// The sides of a finding: what is suggested first, then by how many sources
-/// say so. `quotes` is whether a quote is shown that only repeats the value.
-pub(super) fn sides(context: &Context<'_>, finding: &Finding, quotes: bool) -> Vec<Side> {
+/// say so. Briefly, a quote
+/// that only repeats the value is left out, and so are the days of sources.
+pub(super) fn sides(context: &Context<'_>, finding: &Finding, brief: bool) -> Vec<Side> {
     let mut sides: Vec<Side> = same(finding)
         .iter()
-        .map(|same| side(context, finding, same, quotes))
+        .map(|same| side(context, finding, same, brief))
         .collect();
     sides.sort_by_key(|side| {
         let many = side.witnesses.len() + side.more;
@@ -115,7 +116,7 @@ fn distinct<'f>(values: &[&'f Value]) -> Vec<&'f Value> {
     distinct
 }
 
-fn side(context: &Context<'_>, finding: &Finding, same: &Same<'_>, quotes: bool) -> Side {
+fn side(context: &Context<'_>, finding: &Finding, same: &Same<'_>, brief: bool) -> Side {
     let suggested = finding.suggestion.as_ref().is_some_and(|suggestion| {
         let claims = same.of.iter().flatten().map(|value| &value.claim);
         claims
@@ -136,7 +137,7 @@ fn side(context: &Context<'_>, finding: &Finding, same: &Same<'_>, quotes: bool)
             .of
             .iter()
             .take(WITNESSES_MOST)
-            .map(|values| witness(context, values, quotes))
+            .map(|values| witness(context, values, brief))
             .collect(),
         more: same.of.len().saturating_sub(WITNESSES_MOST),
         suggested,
@@ -144,18 +145,19 @@ fn side(context: &Context<'_>, finding: &Finding, same: &Same<'_>, quotes: bool)
     }
 }
 
-fn witness(context: &Context<'_>, values: &[&Value], quotes: bool) -> Witness {
+fn witness(context: &Context<'_>, values: &[&Value], brief: bool) -> Witness {
     let id = values.first().map_or("", |value| value.source.as_str());
     let mut found: Vec<Words> = Vec::new();
+    let mut lines: Vec<usize> = Vec::new();
     for value in values.iter().take(VALUES_MOST) {
         let evidence = value.evidence.as_ref();
         let quote = evidence.map_or("", |evidence| evidence.quote.as_str());
+        lines.extend(evidence.and_then(|evidence| evidence.line));
         let words = Words {
-            quote: match quote == value.text && !quotes {
+            quote: match quote == value.text && brief {
                 true => String::new(),
                 false => text::value(quote),
             },
-            line: evidence.and_then(|evidence| evidence.line),
             standing: text::value(&words::standing(value)),
         };
         let known = |other: &Words| other.quote == words.quote && other.standing == words.standing;
@@ -165,8 +167,24 @@ fn witness(context: &Context<'_>, values: &[&Value], quotes: bool) -> Witness {
     }
     Witness {
         source: context.sources.number(id),
-        name: context.sources.dated(id),
+        name: match brief {
+            true => context.sources.name(id),
+            false => context.sources.dated(id),
+        },
         words: found,
+        lines: told(lines),
+    }
+}
+
+/// "line 3", "lines 3, 14".
+fn told(mut lines: Vec<usize>) -> String {
+    lines.sort_unstable();
+    lines.dedup();
+    let all: Vec<String> = lines.iter().map(usize::to_string).collect();
+    match all.len() {
+        0 => String::new(),
+        1 => format!("line {}", all.join("")),
+        _ => format!("lines {}", all.join(", ")),
     }
 }
 

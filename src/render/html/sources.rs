@@ -87,6 +87,14 @@ impl Sources {
         self.numbers.get(id).copied().unwrap_or(self.all.len())
     }
 
+    /// The name of a source; the id of one that is not listed.
+    pub(super) fn name(&self, id: &str) -> String {
+        match self.all.get(self.number(id)) {
+            Some(source) => source.name.clone(),
+            None => text::label(id),
+        }
+    }
+
     /// The name of a source with its day; the id of one that is not listed.
     pub(super) fn dated(&self, id: &str) -> String {
         match self.all.get(self.number(id)) {
@@ -107,10 +115,10 @@ impl Sources {
 
 fn name(source: &view::Source) -> String {
     let said = |text: &Option<String>| {
-        let text = text.as_deref().map(text::cell).unwrap_or_default();
+        let text = text.as_deref().map(text::short).unwrap_or_default();
         (!text.is_empty()).then_some(text)
     };
     said(&source.publisher)
         .or_else(|| said(&source.title))
-        .unwrap_or_else(|| text::cell(&source.id))
+        .unwrap_or_else(|| text::short(&source.id))
 }

@@ -1,5 +1,6 @@
 //! What each source gives as a number or a day, on one line.
 
+use super::super::words;
 use super::axis::{self, Axis, Tick};
 use super::{Context, text};
 use crate::report::detail::Reading;
@@ -34,6 +35,8 @@ pub(super) struct Shape {
     pub(super) from: String,
     /// Where it ends; 100 where it is open.
     pub(super) to: String,
+    /// From the one to the other.
+    pub(super) width: String,
     pub(super) open_below: bool,
     pub(super) open_above: bool,
 }
@@ -47,9 +50,12 @@ impl Shape {
     /// An interval on a line.
     pub(super) fn on(axis: &Axis, ends: [Option<f64>; 2]) -> Self {
         let [low, high] = ends;
+        let from = low.map_or(0.0, |low| axis.part(low));
+        let to = high.map_or(100.0, |high| axis.part(high));
         Self {
-            from: low.map_or_else(|| "0".to_owned(), |low| axis.at(low)),
-            to: high.map_or_else(|| "100".to_owned(), |high| axis.at(high)),
+            from: format!("{from:.1}"),
+            to: format!("{to:.1}"),
+            width: format!("{:.1}", (to - from).max(0.0)),
             open_below: low.is_none(),
             open_above: high.is_none(),
         }
@@ -68,7 +74,15 @@ impl Strip {
                 continue;
             };
             of_days |= reading.is_some_and(|reading| reading.days.is_some());
-            let name = context.sources.dated(&value.source);
+            // Of one source it is the voices that differ.
+            let voice = match finding.within_source {
+                true => text::cell(&words::standing(value)),
+                false => String::new(),
+            };
+            let name = match voice.is_empty() {
+                true => context.sources.name(&value.source),
+                false => voice,
+            };
             let row = (name, text::cell(&value.text), value.set_aside, ends);
             if !rows.contains(&row) {
                 rows.push(row);

@@ -10,6 +10,8 @@ use super::super::escape;
 const VALUE_MOST: usize = 1_500;
 /// The most characters of a name or label in a line of its own.
 const LABEL_MOST: usize = 240;
+/// The most characters of a name that stands on every line.
+const SHORT_MOST: usize = 28;
 /// The most characters in a cell of the matrix.
 const CELL_MOST: usize = 90;
 
@@ -28,9 +30,15 @@ pub(super) fn cell(text: &str) -> String {
     shown(text, CELL_MOST)
 }
 
-/// A text as one of several words of an attribute.
-pub(super) fn token(text: &str) -> String {
-    label(text).replace(' ', "_")
+/// A name that stands on every line: its beginning, up to the end of a word.
+pub(super) fn short(text: &str) -> String {
+    let text = label(text);
+    let Some((end, _)) = text.char_indices().nth(SHORT_MOST) else {
+        return text;
+    };
+    let start = text.get(..end).unwrap_or_default();
+    let whole = start.rsplit_once(' ').map_or(start, |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([' ', ',', ':', ';']))
 }
 
 fn shown(text: &str, most: usize) -> String {
@@ -99,6 +107,16 @@ mod tests {
         ] {
             assert_eq!(address(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_short_name_ends_with_a_word() {
+        assert_eq!(short("The Gazette"), "The Gazette");
+        assert_eq!(
+            short("Two envoys told to leave, ministry says"),
+            "Two envoys told to leave…"
+        );
+        assert_eq!(short(&"x".repeat(50)), format!("{}…", "x".repeat(28)));
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub(super) fn of(report: &Report) -> Vec<Tile> {
     let stale = stale.filter(|d| d.state == DecisionState::Stale).count();
     let tile = |token, href, word, count, note: &str| Tile {
         token,
-        href,
+        // A section of nothing is not on the page.
+        href: if count == 0 { "#main" } else { href },
         word,
         count,
         note: note.to_owned(),
@@ -60,7 +61,11 @@ pub(super) fn of(report: &Report) -> Vec<Tile> {
         ),
         tile(
             "single_source",
-            "#once",
+            if findings().all(words::is_judged) {
+                "#agreements"
+            } else {
+                "#once"
+            },
             "single source",
             count(Verdict::SingleSource),
             "told by one alone",

@@ -92,7 +92,7 @@ fn dated_by(context: &Context<'_>, finding: &Finding, value: &Value) -> Dated {
         day: text::cell(&value.normalised),
         label: text::label(&finding.subject.label),
         anchor: anchor::finding(&finding.id),
-        name: context.sources.dated(&value.source),
+        name: context.sources.name(&value.source),
     }
 }
 
@@ -109,10 +109,12 @@ fn event(context: &Context<'_>, finding: &Finding, values: &[&Value]) -> Option<
     let axis = Axis::of(points.flatten(), SHORTEST)?;
     let mut lanes: Vec<Lane> = Vec::new();
     for value in values {
-        let id = &value.source;
-        let source = context.sources.all.get(context.sources.number(id));
+        let source = context
+            .sources
+            .all
+            .get(context.sources.number(&value.source));
         let lane = Lane {
-            name: source.map_or_else(|| text::label(id), |source| source.name.clone()),
+            name: context.sources.name(&value.source),
             text: text::cell(&value.text),
             shape: Shape::on(&axis, interval(context, value)?),
             published: source.map_or_else(String::new, |source| source.published.clone()),
