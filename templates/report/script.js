@@ -167,12 +167,12 @@ addEventListener('keydown', (event) => {
   else if (event.key === 'k') step(-1);
 });
 
-let closed = [];
+const closed = [];
 addEventListener('beforeprint', () => {
-  closed = all('details:not([open])');
+  closed.push(...all('details:not([open])'));
   for (const box of closed) box.open = true;
 });
-addEventListener('afterprint', () => { for (const box of closed) box.open = false; });
+addEventListener('afterprint', () => { for (const box of closed.splice(0)) box.open = false; });
 
 wanted = read(location.hash);
 apply();

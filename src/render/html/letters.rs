@@ -28,19 +28,25 @@ pub(super) fn whole(text: &str) -> Vec<Piece> {
     }]
 }
 
-/// A value in pieces, by whether another has their letters too.
+/// A value in pieces, by whether the one of others that is most like it has
+/// their letters too; none where no other is like it.
 ///
 /// Letters are what a reader takes for one, with their accents.
-pub(super) fn pieces(text: &str, other: &str) -> Vec<Piece> {
-    if text == other || text.len() > LONGEST || other.len() > LONGEST {
-        return whole(text);
-    }
-    let diff = TextDiff::from_graphemes(other, text);
-    if diff.ratio() < LEAST_ALIKE {
-        return whole(text);
+pub(super) fn against_nearest<'o>(
+    text: &str,
+    others: impl Iterator<Item = &'o str>,
+) -> Option<Vec<Piece>> {
+    let short = |text: &str| text.len() <= LONGEST;
+    let diffs = others
+        .filter(|other| *other != text && short(other) && short(text))
+        .map(|other| TextDiff::from_graphemes(other, text))
+        .map(|diff| (diff.ratio(), diff));
+    let (ratio, nearest) = diffs.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    if ratio < LEAST_ALIKE {
+        return None;
     }
     let mut pieces: Vec<Piece> = Vec::new();
-    for change in diff.iter_all_changes() {
+    for change in nearest.iter_all_changes() {
         if change.tag() == ChangeTag::Delete {
             continue;
         }
@@ -53,13 +59,17 @@ pub(super) fn pieces(text: &str, other: &str) -> Vec<Piece> {
             }),
         }
     }
-    pieces
+    Some(pieces)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn pieces(text: &str, other: &str) -> Vec<Piece> {
+        against_nearest(text, std::iter::once(other)).unwrap_or_else(|| whole(text))
+    }
 
     fn marked(text: &str, other: &str) -> String {
         let marked = |piece: Piece| match piece.differs {
@@ -74,6 +84,14 @@ mod tests {
         assert_eq!(marked("Horvath", "Horvat"), "Horvat[h]");
         assert_eq!(marked("Horvat", "Horvath"), "Horvat");
         assert_eq!(marked("MOIS", "MIOS"), "M[O]IS");
+    }
+
+    #[test]
+    fn of_several_others_the_nearest_counts() {
+        let others = ["Хорват", "Kovac", "Horvat"];
+        let pieces = against_nearest("Horvath", others.into_iter()).unwrap();
+        assert_eq!(pieces[0].text, "Horvat");
+        assert!(against_nearest("Horvath", others[..1].iter().copied()).is_none());
     }
 
     #[test]

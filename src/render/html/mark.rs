@@ -128,11 +128,13 @@ impl Mark {
             .map(|pair| match pair.relation {
                 Relation::Conflict | Relation::Denied => Self::Conflicts,
                 Relation::Variant => Self::Variant,
+                Relation::Update => Self::Update,
                 _ => Self::Agrees,
             })
             .max_by_key(|mark| match mark {
-                Self::Conflicts => 2,
-                Self::Variant => 1,
+                Self::Conflicts => 3,
+                Self::Variant => 2,
+                Self::Update => 1,
                 _ => 0,
             });
         worst.unwrap_or(whole)

@@ -9,6 +9,8 @@ use crate::report::view::{Finding, Value};
 /// The most witnesses of one side that are shown with their words; a hundred
 /// papers that print one agency's figure are counted.
 const WITNESSES_MOST: usize = 12;
+/// The most sides whose letters are compared, each with each.
+const COMPARED_MOST: usize = 12;
 /// The most values that one source's list shows.
 const VALUES_MOST: usize = 24;
 
@@ -188,23 +190,25 @@ fn told(mut lines: Vec<usize>) -> String {
     }
 }
 
-/// Marks the letters in which each single value differs from the first of the
-/// others.
+/// Marks the letters in which each single value differs from that of the others
+/// which is most like it.
 fn mark_letters(sides: &mut [Side]) {
     let texts: Vec<Option<String>> = sides
         .iter()
+        .take(COMPARED_MOST)
         .map(|side| match &side.values[..] {
             [one] => one.pieces.first().map(|piece| piece.text.clone()),
             _ => None,
         })
         .collect();
     for (n, side) in sides.iter_mut().enumerate() {
-        let other = if n == 0 { 1 } else { 0 };
-        let pair = (texts.get(n), texts.get(other));
-        if let (Some(Some(text)), Some(Some(other)), Some(value)) =
-            (pair.0, pair.1, side.values.first_mut())
-        {
-            value.pieces = letters::pieces(text, other);
+        let (Some(Some(text)), Some(value)) = (texts.get(n), side.values.first_mut()) else {
+            continue;
+        };
+        let others = texts.iter().enumerate().filter(|(other, _)| *other != n);
+        let others = others.filter_map(|(_, other)| other.as_deref());
+        if let Some(pieces) = letters::against_nearest(text, others) {
+            value.pieces = pieces;
         }
     }
 }
