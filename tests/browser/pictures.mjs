@@ -12,7 +12,7 @@ if (!page || !folder) {
 
 // What is in a picture: where on the page, how wide and high, in which scheme.
 const pictures = [
-  { name: 'report', width: 1200, height: 800, colorScheme: 'light', at: null },
+  { name: 'report', width: 1200, height: 760, colorScheme: 'light', at: null },
   { name: 'conflict', width: 1200, height: 700, colorScheme: 'light', at: '.card.va' },
   { name: 'conflict-dark', width: 1200, height: 700, colorScheme: 'dark', at: '.card.va' },
 ];
@@ -32,7 +32,7 @@ for (const { name, width, height, colorScheme, at } of pictures) {
     await place.evaluate((card) => { card.scrollIntoView(); scrollBy(0, 40); });
     await view.waitForTimeout(100);
   }
-  await view.screenshot({ path: `${folder}/${name}.jpg`, type: 'jpeg', quality: 80 });
+  await view.screenshot({ path: `${folder}/${name}.png` });
   await view.close();
 }
 await browser.close();

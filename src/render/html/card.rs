@@ -6,7 +6,7 @@ use super::said::{self, Side};
 use super::strip::Strip;
 use super::why::Why;
 use super::{Context, anchor, text};
-use crate::report::view::{Finding, Verdict};
+use crate::report::view::{self, Finding, Verdict};
 
 /// A finding as a card, or as a line that opens.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub(super) struct Card {
     pub(super) sides: Vec<Side>,
     pub(super) strip: Option<Strip>,
     pub(super) reasons: Vec<Reason>,
+    /// The reasons that stand with the sums.
+    pub(super) further: Vec<Reason>,
     pub(super) suggestion: Option<Suggestion>,
     pub(super) decided: Option<Decided>,
     pub(super) why: Option<Why>,
@@ -74,6 +76,8 @@ impl Card {
         }
         let open = matches!(finding.verdict, Verdict::Conflict | Verdict::Undetermined);
         let settling = words::settling(finding);
+        let why = Why::of(context, finding);
+        let (reasons, further) = reasons(finding, open, why.is_some());
         let mut verdicts = finding.verdict.as_str().to_owned();
         if settling.is_some() {
             verdicts.push_str(" overridden");
@@ -93,7 +97,8 @@ impl Card {
             who: who(finding),
             sides: said::sides(context, finding, !open),
             strip: Strip::of(context, finding),
-            reasons: reasons(finding, open),
+            reasons,
+            further,
             suggestion: finding.suggestion.as_ref().map(|suggestion| Suggestion {
                 value: text::value(&suggestion.value),
                 reason: text::value(&suggestion.reason),
@@ -106,7 +111,7 @@ impl Card {
                 at: text::label(words::day(&decided.at)),
                 reason: text::value(&decided.reason),
             }),
-            why: Why::of(context, finding),
+            why,
         }
     }
 }
@@ -158,17 +163,25 @@ fn how(word: &str, detail: &str, who: String) -> String {
     text::label(&told.join(", "))
 }
 
-/// Of what is open every reason; else what tells more than the values do.
-fn reasons(finding: &Finding, open: bool) -> Vec<Reason> {
-    let all: Vec<_> = match open {
-        true => finding.reasons.iter().collect(),
-        false => words::why(finding),
-    };
-    let reason = |reason: &crate::report::view::Reason| Reason {
+/// The reasons that tell more than the values do, and the rest of them for
+/// those who ask why; of a finding whose sums are not at hand, nobody can ask.
+fn reasons(finding: &Finding, open: bool, asked: bool) -> (Vec<Reason>, Vec<Reason>) {
+    let first = words::why(finding);
+    let rest = finding.reasons.iter().filter(|one| !first.contains(one));
+    let rest: Vec<Reason> = rest.filter(|_| open).map(reason).collect();
+    let mut first: Vec<Reason> = first.into_iter().map(reason).collect();
+    if asked {
+        return (first, rest);
+    }
+    first.extend(rest);
+    (first, Vec::new())
+}
+
+fn reason(reason: &view::Reason) -> Reason {
+    Reason {
         id: text::label(&reason.id),
         text: text::value(&reason.text),
-    };
-    all.into_iter().map(reason).collect()
+    }
 }
 
 /// Cards of one subject.

@@ -63,7 +63,8 @@ impl Why {
                 reading.filter(|one| !readings.iter().any(|known| known.stated == one.stated)),
             );
         }
-        Some(Self {
+        let some = !shown.is_empty() || !readings.is_empty();
+        some.then_some(Self {
             pairs: shown,
             readings,
         })
