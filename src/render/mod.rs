@@ -6,6 +6,7 @@ pub mod csv;
 pub mod decisions;
 pub mod escape;
 pub mod explain;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod link;

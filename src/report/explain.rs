@@ -289,7 +289,7 @@ fn compared(judge: &Judge<'_>, left: ClaimIx, right: ClaimIx) -> Compared {
 
 /// The claims of a finding, pair by pair: those of different sources, or all
 /// where one source alone speaks.
-fn comparisons(judge: &Judge<'_>, claims: &[ClaimIx]) -> Vec<Compared> {
+pub(super) fn comparisons(judge: &Judge<'_>, claims: &[ClaimIx]) -> Vec<Compared> {
     let source = |ix: ClaimIx| judge.corpus.source_of(judge.corpus.claim(ix));
     let one_source = claims.iter().all(|&ix| source(ix) == source(claims[0]));
     let mut pairs = Vec::new();

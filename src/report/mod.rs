@@ -2,6 +2,7 @@
 
 mod build;
 mod decision;
+pub mod detail;
 pub mod evidence;
 pub mod explain;
 pub mod filter;

@@ -7,6 +7,8 @@ use corroborate::report::view::{
 };
 use std::io;
 
+mod html;
+
 fn source(id: &str, title: &str, publisher: &str, published: &str) -> Source {
     Source {
         id: id.into(),

@@ -64,6 +64,7 @@ Examples:
   corroborate report --verdict conflict --slot name
   corroborate report --full | less
   corroborate report claims/ --format csv -o report.csv
+  corroborate report --format html -o report.html
   corroborate report --fail-on conflict --fail-on stale   (exit 1)
   corroborate report --stats > report.txt
 
@@ -135,6 +136,8 @@ pub(crate) enum Format {
     /// Markdown
     #[value(alias = "md")]
     Markdown,
+    /// One page for a browser, complete in itself
+    Html,
 }
 
 /// The verdicts by name.

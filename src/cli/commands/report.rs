@@ -1,5 +1,7 @@
 //! `report`: the consistency report, filtered and formatted.
 
+mod page;
+
 use super::kept::{self, Run};
 use super::{project, stats};
 use crate::args::{FailOn, Format, ReportArgs};
@@ -34,6 +36,7 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
         Format::Table | Format::Csv | Format::Markdown => {
             whole(args, colour, project.report(&reconciled), &mut run)?
         }
+        Format::Html => page::write(args, colour, &project, &reconciled, &mut run)?,
     };
     let code = if failed { FOUND } else { 0 };
     run.keep(&project, code);
@@ -95,11 +98,9 @@ fn whole(
     let filter = filter(args);
     report.findings.retain(|finding| filter.passes(finding));
     output(args, colour, run, |options, out| match args.format {
-        Format::Table => table::render_as(&report, &settings, options, out),
-        Format::Json => render::json::render(&report, options, out),
-        Format::Jsonl => render::jsonl::render(&report, options, out),
         Format::Csv => render::csv::render(&report, options, out),
         Format::Markdown => render::markdown::render(&report, options, out),
+        _ => table::render_as(&report, &settings, options, out),
     })?;
     Ok(has_failed(args, &report))
 }

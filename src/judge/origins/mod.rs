@@ -20,10 +20,11 @@ pub use passages::place;
 use rustc_hash::FxHashMap;
 
 use super::Decided;
+use crate::cluster::Sets;
 use crate::lexical::fold::fold;
 use crate::model::{Corpus, SourceIx};
 use crate::value::Rule;
-use web::{Apart, Web};
+use web::{Apart, Outcome, Web};
 
 pub(super) use slot::Counted;
 
@@ -111,6 +112,30 @@ impl Declared {
 
     fn publisher(&self, source: SourceIx) -> Option<u32> {
         self.publisher.get(source.0 as usize).copied().flatten()
+    }
+
+    /// The origin of each source, whatever the slot, as the number of the
+    /// first source that has it: sources that repeat each other or have one
+    /// publisher share it. Of a single slot the sources may come down to fewer
+    /// origins, where they credit one speaker, or to more, where a copy has
+    /// words of its own.
+    pub fn groups(&self) -> Vec<u32> {
+        let mut sets = Sets::new(self.publisher.len());
+        let mut first: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for ix in (0u32..).take(self.publisher.len()) {
+            self.apart.join(&mut sets, self.web.root(SourceIx(ix)), ix);
+        }
+        for (ix, publisher) in (0u32..).zip(&self.publisher) {
+            let Some(publisher) = publisher else { continue };
+            let others = first.entry(*publisher).or_default();
+            let mut held = others.iter();
+            held.find(|&&other| self.apart.join(&mut sets, other, ix) != Outcome::Refused);
+            others.push(ix);
+        }
+        (0u32..)
+            .take(self.publisher.len())
+            .map(|ix| sets.root(ix))
+            .collect()
     }
 }
 

@@ -1,0 +1,65 @@
+//! The page's style and script, and the policy that lets nothing else in.
+
+use base64ct::{Base64, Encoding};
+use sha2::{Digest, Sha256};
+
+/// The style, as it stands in the page.
+pub(super) const STYLE: &str = include_str!("../../../templates/report/style.css");
+/// What a page that decides has besides.
+pub(super) const DECIDING_STYLE: &str = include_str!("../../../templates/report/decide.css");
+/// The script, as it stands in the page.
+pub(super) const SCRIPT: &str = include_str!("../../../templates/report/script.js");
+/// What a page that decides has besides.
+pub(super) const DECIDING: &str = include_str!("../../../templates/report/decide.js");
+
+/// The content policy: the page's own style and script, known by their
+/// digests, its icon, and nothing else from anywhere. Only a page that decides
+/// may speak, and only to whoever served it.
+pub(super) fn of(deciding: bool) -> String {
+    let (mut styles, mut scripts) = (source(STYLE), source(SCRIPT));
+    let mut connect = "";
+    if deciding {
+        styles = format!("{styles} {}", source(DECIDING_STYLE));
+        scripts = format!("{scripts} {}", source(DECIDING));
+        connect = "; connect-src 'self'";
+    }
+    format!(
+        "default-src 'none'; style-src {styles}; script-src {scripts}; img-src data:{connect}; base-uri 'none'; form-action 'none'"
+    )
+}
+
+fn source(text: &str) -> String {
+    format!(
+        "'sha256-{}'",
+        Base64::encode_string(&Sha256::digest(text.as_bytes()))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_the_style_or_the_script_early() {
+        // Browsers read line ends of a page as \n, so a digest over \r would be of
+        // other text.
+        for text in [STYLE, DECIDING_STYLE, SCRIPT, DECIDING] {
+            assert!(!text.contains("</") && !text.contains("<!--") && !text.contains('\r'));
+        }
+    }
+
+    #[test]
+    fn the_digest_is_that_of_the_specification() {
+        // The example of Content Security Policy, section 2.3.1 and on.
+        assert_eq!(
+            source("alert('Hello, world.');"),
+            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+        );
+    }
+
+    #[test]
+    fn a_page_that_is_a_file_speaks_to_nobody() {
+        assert!(!of(false).contains("connect-src"));
+        assert!(of(true).contains("connect-src 'self'"));
+    }
+}

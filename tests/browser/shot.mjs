@@ -1,0 +1,11 @@
+import { chromium } from 'playwright-core';
+const [,, file, out, width, scheme, full, hash] = process.argv;
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu','--disable-quic'] });
+const p = await b.newPage({ viewport: { width: +width, height: width < 500 ? 844 : 900 }, colorScheme: scheme });
+p.on('console', m => console.log('console', m.text())); p.on('pageerror', e => console.log('err', e.message));
+const t = Date.now();
+await p.goto('file://' + file + (hash || ''));
+console.log('load', Date.now() - t);
+if (full === 'pdf') await p.pdf({ path: out, format: 'A4', printBackground: true });
+else await p.screenshot({ path: out, fullPage: full === 'full' });
+await b.close();
