@@ -10,8 +10,9 @@
 use std::sync::LazyLock;
 
 use super::rules::{
-    AFFILIATIONS, AGES, BIRTHS, COUNTS, DATES, DETAILS, ELIMINATION, HOMES, IN_ONE_SOURCE, NAMES,
-    NATIONALITIES, PARTICIPANTS, PLACES, ROLES, SHARED_EVENT, STORY, TYPES, WORDS,
+    AFFILIATIONS, AGES, BIRTHS, COUNTS, DATES, DETAILS, ELIMINATION, HOMES, IDENTITY,
+    IN_ONE_SOURCE, NAMES, NATIONALITIES, PARTICIPANTS, PLACES, ROLES, SHARED_EVENT, STORY, TYPES,
+    WORDS,
 };
 use crate::value::Rule;
 use Chance::{Frequency, Of as Share};
@@ -450,6 +451,15 @@ fields! {
         BodiesRelatedInStory "related": 0.15, Share(0.15);
         /// None is in both.
         BodiesOtherInStory "other": 0.3, Share(0.5);
+    }
+    /// What identifies an event of the type: who says a statement, whom a
+    /// murder kills. What is compared of it counts in its own field.
+    IDENTITY_TOLD: Events "identity", IDENTITY, one_sided {
+        /// It is told of people in one, and in the other of a body of which
+        /// nobody says that it is theirs.
+        IdentityOther "other-kind": 0.04, Share(0.25);
+        /// Nothing of it is told by both.
+        IdentityUntold "untold": 0.08, Share(0.5);
     }
     /// The counts of one thing.
     COUNT: Events "count", COUNTS {

@@ -43,6 +43,11 @@ pub const PARTICIPANTS: Rule = Rule::new(
     "participants-compared",
     "Whether the same people and organisations take part.",
 );
+/// Identity.
+pub const IDENTITY: Rule = Rule::new(
+    "identity-compared",
+    "Whether both tell what identifies an event of that type.",
+);
 /// Counts.
 pub const COUNTS: Rule = Rule::new("counts-compared", "Whether the counts agree.");
 /// One story.
@@ -77,6 +82,7 @@ pub const RULES: &[Rule] = &[
     DATES,
     PLACES,
     PARTICIPANTS,
+    IDENTITY,
     COUNTS,
     STORY,
     WORDS,

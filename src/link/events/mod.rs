@@ -1,5 +1,7 @@
 //! Whether two events are one.
 
+mod identity;
+
 use super::features::{Feature, Part, surprise};
 use super::model::{Level, Of};
 use super::stories::Likeness;
@@ -39,6 +41,7 @@ pub(super) fn score(ctx: &Context<'_>, left: SubjectIx, right: SubjectIx, tally:
     dates(ctx, a, b, context, tally);
     let scene = places(ctx, a, b, context, tally);
     participants(ctx, a, b, (context, scene), tally);
+    identity::compare(ctx, a, b, tally);
     counts(ctx, a, b, tally);
     words(ctx, a, b, tally);
     story(ctx, context, tally);
@@ -327,6 +330,17 @@ fn participants(
     }
 }
 
+/// Whether two lists of who takes the same part say whether it is one event.
+fn are_compared(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
+    let linked = || {
+        let mut pairs = left
+            .iter()
+            .flat_map(|&one| right.iter().map(move |&other| (one, other)));
+        pairs.any(|(one, other)| ctx.known.linked(one, other))
+    };
+    (named(ctx, left) && named(ctx, right)) || linked() || described_alike(ctx, left, right)
+}
+
 fn named(ctx: &Context<'_>, list: &[SubjectIx]) -> bool {
     list.iter().any(|&party| ctx.features.of(party).is_named())
 }
@@ -395,7 +409,17 @@ fn counts(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut
 }
 
 fn words(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut impl Tally) {
-    let alike = a.words().any(|left| {
+    if said_alike(ctx, a, b) {
+        let level = Level::SaidSame;
+        tally.add(level.into(), ctx.weights.bits(level), || {
+            "the same words".to_owned()
+        });
+    }
+}
+
+/// Whether the same was said.
+fn said_alike(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>) -> bool {
+    a.words().any(|left| {
         b.words().any(|right| {
             let relation = ctx
                 .memo
@@ -405,13 +429,7 @@ fn words(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
                 Relation::Equal | Relation::Equivalent | Relation::Variant
             )
         })
-    });
-    if alike {
-        let level = Level::SaidSame;
-        tally.add(level.into(), ctx.weights.bits(level), || {
-            "the same words".to_owned()
-        });
-    }
+    })
 }
 
 /// What the sources are to each other.

@@ -1,0 +1,94 @@
+//! Whether both events tell what identifies an event of their type.
+//!
+//! Two statements of one story are as a rule two: who speaks tells them apart.
+//! The lexicon says of each type which slots do so. Where both tell one of
+//! them, its own field has compared it; here counts that they do not, and that
+//! one is told of a person and the other of a body.
+
+use crate::link::features::{Feature, Part};
+use crate::link::model::Level;
+use crate::link::{Context, Tally};
+use crate::model::{SubjectIx, SubjectKind};
+use crate::value::date::Date;
+
+pub(super) fn compare(
+    ctx: &Context<'_>,
+    a: Feature<'_, '_>,
+    b: Feature<'_, '_>,
+    tally: &mut impl Tally,
+) {
+    let (Some(left), Some(right)) = (a.types().next(), b.types().next()) else {
+        return;
+    };
+    let identifies = |slot: &str| left.value.identifies(slot) || right.value.identifies(slot);
+    let doers = identifies("actor") || identifies("speaker");
+    let targets = identifies("target");
+    let parts = [(Part::Doer, doers), (Part::Target, targets)];
+    let lists = |part: Part| (of(a, part), of(b, part));
+    for (part, _) in parts.into_iter().filter(|(_, identifies)| *identifies) {
+        let (one, other) = lists(part);
+        if are_of_other_kinds(ctx, &one, &other) {
+            let level = Level::IdentityOther;
+            tally.add(level.into(), ctx.weights.bits(level), || {
+                format!(
+                    "{} on one side, {} on the other",
+                    ctx.names(&one),
+                    ctx.names(&other)
+                )
+            });
+            return;
+        }
+    }
+    let compared = |part: Part| {
+        let (one, other) = lists(part);
+        super::are_compared(ctx, &one, &other)
+    };
+    let both =
+        |slot: &str, has: &dyn Fn(Feature<'_, '_>) -> bool| identifies(slot) && has(a) && has(b);
+    let told = (doers && compared(Part::Doer))
+        || (targets && compared(Part::Target))
+        // Where a part is not told it may be any.
+        || ((doers || targets || identifies("participant")) && compared(Part::Other))
+        || both("date", &|event| event.dates().any(is_bounded))
+        || both("place", &|event| event.places().next().is_some())
+        || both("count", &|event| event.counts().next().is_some())
+        || (identifies("statement") && super::said_alike(ctx, a, b));
+    if !told {
+        let level = Level::IdentityUntold;
+        tally.add(level.into(), ctx.weights.bits(level), || {
+            "nothing that identifies such an event is told by both".to_owned()
+        });
+    }
+}
+
+/// "Since January" is compatible with half of all dates.
+fn is_bounded(date: &Date) -> bool {
+    date.earliest.is_some() && date.latest.is_some()
+}
+
+fn of(feature: Feature<'_, '_>, part: Part) -> Vec<SubjectIx> {
+    let parties = feature.parties().iter();
+    let of_part = parties.filter(|(own, _)| *own == part);
+    of_part.map(|&(_, party)| party).collect()
+}
+
+/// Whether people stand in one list and bodies in the other, and none of those
+/// people belongs to any of those bodies as far as is told.
+fn are_of_other_kinds(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
+    let all = |list: &[SubjectIx], kind: SubjectKind| {
+        !list.is_empty() && list.iter().all(|&ix| ctx.corpus.subject(ix).kind == kind)
+    };
+    let (people, bodies) = match all(left, SubjectKind::Person) {
+        true => (left, right),
+        false => (right, left),
+    };
+    if !all(people, SubjectKind::Person) || !all(bodies, SubjectKind::Organisation) {
+        return false;
+    }
+    let belongs = |person: &SubjectIx| {
+        let mentions = ctx.known.siblings(*person).iter();
+        let mut homes = mentions.flat_map(|&mention| ctx.features.of(mention).affiliations());
+        homes.any(|home| bodies.iter().any(|&body| ctx.known.linked(home, body)))
+    };
+    !people.iter().any(belongs)
+}
