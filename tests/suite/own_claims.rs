@@ -3,6 +3,7 @@
 
 use crate::articles::{Articles, Told, has_reason, reasons, say, source};
 use corroborate::project::{Project, Settings};
+use corroborate::render::html;
 use corroborate::report::view::Verdict;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -380,4 +381,13 @@ fn are_reported_with_the_same_bytes_whatever_the_order_of_the_files() {
     };
     let turned = [files[1].clone(), files[0].clone()];
     assert_eq!(json(&files), json(&turned));
+}
+
+#[test]
+fn the_page_of_them_is_light_enough_to_send_by_mail() {
+    let told = reported();
+    let detail = corroborate::report::detail::build(&told.reconciled, &[]);
+    let mut page = Vec::new();
+    html::render(&told.report, &detail, &html::Settings::default(), &mut page).unwrap();
+    assert!(page.len() < 200_000, "{} bytes", page.len());
 }
