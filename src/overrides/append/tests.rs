@@ -383,8 +383,12 @@ fn comes_back(
     } else {
         BY_HAND.to_owned()
     };
-    let (text, _) = appended(Path::new("o.yaml"), Some(old.as_bytes()), std::slice::from_ref(&new))
-        .map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+    let (text, _) = appended(
+        Path::new("o.yaml"),
+        Some(old.as_bytes()),
+        std::slice::from_ref(&new),
+    )
+    .map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
     let read = parse(text.as_bytes(), "o.yaml").unwrap();
     let last = read.decisions.last().unwrap();
     prop_assert_eq!(&last.judgement, &new.judgement);
