@@ -189,5 +189,4 @@ fn length(head: &Head) -> Result<usize, Reply> {
 }
 
 #[cfg(test)]
-#[path = "route/tests.rs"]
 mod tests;
