@@ -10,8 +10,12 @@ mod person;
 mod progress;
 #[cfg(feature = "tui")]
 mod review;
+#[cfg(any(feature = "tui", feature = "web"))]
+mod signals;
 mod terminal;
 mod typed;
+#[cfg(feature = "web")]
+mod web;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod filter;
 pub mod letters;
 pub mod short;
+pub mod standing;
 pub mod view;
 
 pub use build::{ClusterRow, Findings, build, clusters, finding_id, with_findings};

@@ -6,6 +6,8 @@ mod help;
 mod kept;
 #[cfg(all(unix, feature = "tui"))]
 mod screen;
+#[cfg(feature = "web")]
+mod web;
 
 use std::io::{BufRead, Write};
 use std::path::Path;

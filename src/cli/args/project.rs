@@ -185,13 +185,18 @@ pub(crate) enum FailOn {
 /// is shown. Into a pipe, or with --list, it prints the conflicts, and
 /// `corroborate override add` settles them. One that somebody looked at and was
 /// unsure of stays open.
+///
+/// With --web the report is served as a page to browsers on this machine, at an
+/// address that only you are told; decisions are made beside the evidence and
+/// go into the same file. Ctrl-C ends it. Nothing is sent anywhere else.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   corroborate review
   corroborate review --list | less
   corroborate review claims/ --overrides decisions.yaml
-  corroborate review --blind   (judge before seeing the machine's verdict)")]
+  corroborate review --blind   (judge before seeing the machine's verdict)
+  corroborate review --web     (open the address that it prints in a browser)")]
 pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -203,6 +208,20 @@ pub(crate) struct ReviewArgs {
     /// Hide the machine's verdict, reasons and suggestion until you have decided
     #[arg(long)]
     pub(crate) blind: bool,
+
+    /// Serve the report as a page for deciding in a browser on this machine
+    #[arg(long, conflicts_with_all = ["list", "blind"])]
+    pub(crate) web: bool,
+
+    /// The port of --web; a free one by default
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "web",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    pub(crate) port: u16,
 
     #[command(flatten)]
     pub(crate) cache: CacheOption,

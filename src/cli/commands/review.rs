@@ -1,4 +1,5 @@
-//! `review`: the open conflicts, to be settled with the keyboard or listed.
+//! `review`: the open conflicts, to be settled with the keyboard, in a browser,
+//! or listed.
 
 use super::kept::{self, Run};
 use super::project;
@@ -10,6 +11,9 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    if args.web {
+        return in_browser(args, colour);
+    }
     let at_terminal = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
     match at_terminal && !args.list {
         true => at_keyboard(args, colour),
@@ -38,6 +42,33 @@ fn at_keyboard(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
         "note: this program was built without its screen (feature `tui`): the conflicts are listed";
     writeln!(std::io::stderr().lock(), "{note}")?;
     list(args, colour)
+}
+
+/// Serves the page.
+#[cfg(feature = "web")]
+fn in_browser(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    use crate::web;
+    use corroborate::review::{Opener, Session, Snapshot};
+
+    let mut settings = project::settings(&args.inputs.settings, false);
+    settings.note_texts = true;
+    // What the files were is noted before they are read: what changes while
+    // they are is then seen.
+    let inputs = web::Inputs::new(args.inputs.paths.clone(), settings.clone());
+    let mark = inputs.mark(None);
+    let (project, reconciled) = project::reconcile(&args.inputs, false)?;
+    project::warn(&project, colour, &mut Run::default())?;
+    let opener = Opener::new(args.inputs.paths.clone(), settings);
+    let session = Session::begin(opener, Snapshot::of(project, reconciled));
+    web::run(session, inputs, mark, args.port)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says that this program serves no page.
+#[cfg(not(feature = "web"))]
+fn in_browser(_args: &ReviewArgs, _colour: Colour) -> Result<ExitCode, Error> {
+    let told = "this program was built without its page for browsers (feature `web`)";
+    Err(Error::told(told).hint("`corroborate report --format html -o report.html` writes the page to read; `corroborate review` decides on a terminal"))
 }
 
 fn list(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {

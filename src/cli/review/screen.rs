@@ -1,5 +1,6 @@
 //! The terminal, given back as it was however the program ends.
 
+use crate::signals;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use ratatui::crossterm::execute;
@@ -19,10 +20,7 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn open() -> io::Result<Self> {
-        let ended = Arc::new(AtomicBool::new(false));
-        for signal in signals() {
-            signal_hook::flag::register(signal, ended.clone())?;
-        }
+        let ended = signals::ended()?;
         let terminal = ratatui::try_init()?;
         // Terminals without it send what is pasted as keys.
         let _ = execute!(io::stdout(), EnableBracketedPaste);
@@ -69,14 +67,4 @@ impl Drop for Screen {
         let _ = execute!(io::stdout(), DisableBracketedPaste);
         ratatui::restore();
     }
-}
-
-/// The signals that end a program in good order.
-fn signals() -> Vec<i32> {
-    let mut signals = signal_hook::consts::TERM_SIGNALS.to_vec();
-    #[cfg(unix)]
-    signals.push(signal_hook::consts::SIGHUP);
-    signals.sort_unstable();
-    signals.dedup();
-    signals
 }

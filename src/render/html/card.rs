@@ -6,6 +6,7 @@ use super::said::{self, Side};
 use super::strip::Strip;
 use super::why::Why;
 use super::{Context, anchor, text};
+use crate::report::standing::standing;
 use crate::report::view::{self, Finding, Verdict};
 
 /// A finding as a card, or as a line that opens.
@@ -14,6 +15,8 @@ pub(super) struct Card {
     pub(super) anchor: String,
     /// Its id, for those who decide on it or explain it elsewhere.
     pub(super) id: String,
+    /// How it stands, for those who decide on it.
+    pub(super) standing: String,
     /// The subject.
     pub(super) label: String,
     /// What the subject is.
@@ -85,6 +88,10 @@ impl Card {
         Self {
             anchor: anchor::finding(&finding.id),
             id: finding.id.clone(),
+            standing: match context.deciding {
+                true => standing(finding),
+                false => String::new(),
+            },
             label: text::label(&finding.subject.label),
             subject: text::label(&finding.subject.kind),
             slot: text::label(&finding.slot),

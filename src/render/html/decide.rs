@@ -5,10 +5,13 @@ use super::text;
 /// What a page needs to send decisions to whoever served it.
 ///
 /// The page sends `POST /decide` with a JSON object: `decision` (its kind),
-/// `finding`, and, by kind, `left` and `right` (claims, or names for an alias),
+/// `finding` and how that stood on the page (`seen`, by
+/// [`standing`](crate::report::standing::standing)), and, by kind, `left` and `right` (claims, or names for an alias),
 /// `kind`, `value`, with `reason` and `by`; the token stands in the header
 /// `X-Corroborate-Token`. An answer with a status of success and
-/// `{"message": ".."}` is shown; any other is shown as what went wrong.
+/// `{"message": ".."}` is shown; any other is shown as what went wrong, and
+/// what was typed stays. It stays in the tab when the page is loaded anew, which
+/// status 409 offers: what the decision was taken on has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deciding {
     /// What the page shows to be allowed to decide.

@@ -42,6 +42,7 @@ use tiles::Tile;
 use timeline::Timeline;
 
 pub use decide::Deciding;
+pub use policy::of as policy;
 
 /// What a page shows beside the report itself.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +71,8 @@ struct Context<'a> {
     report: &'a Report,
     detail: &'a Detail,
     sources: Sources,
+    /// Whether decisions are taken on the page.
+    deciding: bool,
 }
 
 #[derive(Template)]
@@ -110,6 +113,7 @@ pub fn render(
         report,
         detail,
         sources: Sources::of(report, detail),
+        deciding: settings.deciding.is_some(),
     };
     page(&context, settings).write_into(&mut out)
 }

@@ -14,8 +14,9 @@ pub(super) const DECIDING: &str = include_str!("../../../templates/report/decide
 
 /// The content policy: the page's own style and script, known by their
 /// digests, its icon, and nothing else from anywhere. Only a page that decides
-/// may speak, and only to whoever served it.
-pub(super) fn of(deciding: bool) -> String {
+/// may speak, and only to whoever served it. It stands in the page; whoever
+/// serves one says it in a header as well.
+pub fn of(deciding: bool) -> String {
     let (mut styles, mut scripts) = (source(STYLE), source(SCRIPT));
     let mut connect = "";
     if deciding {
