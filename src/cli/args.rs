@@ -5,9 +5,9 @@ mod project;
 mod values;
 
 pub(crate) use project::{
-    AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, ExplainArgs, FailOn, FitArgs,
-    Format, InputSettings, Inputs, LinkArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
-    ReportArgs, ReviewArgs, Signature, UndoArgs,
+    AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
+    FitArgs, Format, InputSettings, Inputs, LinkArgs, ListArgs, OverrideArgs, OverrideCommand,
+    ReaffirmArgs, ReportArgs, ReviewArgs, Signature, Trial, UndoArgs,
 };
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
 

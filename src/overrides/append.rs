@@ -20,6 +20,8 @@ const FIRST_LINE: &str = "# yaml-language-server: $schema=../schemas/overrides.j
 /// A decision that is not in the file yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDecision {
+    /// Its id, where somebody gives it one; else one is made of what it says.
+    pub id: Option<String>,
     /// What was decided, and of what.
     pub judgement: Judgement,
     /// The [`fingerprint`](super::fingerprint()) of the judged values.
@@ -161,6 +163,22 @@ pub fn append_all(path: &Path, new: &[NewDecision]) -> Result<Appended, Error> {
     })
 }
 
+/// What [`append_all`] would come to as the file stands now. Nothing is
+/// written, so a later append can still find another file.
+///
+/// # Errors
+///
+/// See [`Error`]; whatever the file itself says against the decisions.
+pub fn preview_all(path: &Path, new: &[NewDecision]) -> Result<Appended, Error> {
+    let unreadable = |source| Error::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let target = write::target(path).map_err(unreadable)?;
+    let old = write::read(&target).map_err(unreadable)?;
+    appended(path, old.as_deref(), new).map(|(_, appended)| appended)
+}
+
 /// The text of the file with new decisions at its end.
 fn appended(
     path: &Path,
@@ -210,10 +228,16 @@ fn with_ids(new: &[NewDecision], before: &Overrides) -> Vec<Decision> {
     for earlier in &before.decisions {
         ids.take(earlier.id.clone());
     }
+    for given in new.iter().filter_map(|new| new.id.clone()) {
+        ids.take(given);
+    }
     new.iter()
         .map(|new| {
             let mut decision = without_id(new);
-            decision.id = ids.fresh(&Content::of(&decision));
+            decision.id = match &new.id {
+                Some(id) => id.clone(),
+                None => ids.fresh(&Content::of(&decision)),
+            };
             decision
         })
         .collect()

@@ -316,7 +316,7 @@ impl Judgement {
     }
 
     /// Its own keys and their texts, in the order in which they are written.
-    pub(super) fn fields(&self) -> Vec<(&'static str, &str)> {
+    pub fn fields(&self) -> Vec<(&'static str, &str)> {
         match self {
             Self::Value { finding, value } => vec![("finding", finding), ("value", value)],
             Self::Correct { claim, value } => vec![("claim", claim), ("value", value)],

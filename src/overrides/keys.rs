@@ -82,6 +82,13 @@ pub(super) fn allows(kind: Kind, key: &str) -> bool {
     }
 }
 
+impl Kind {
+    /// Whether a decision of this kind may have this key.
+    pub fn takes(self, key: &str) -> bool {
+        allows(self, key)
+    }
+}
+
 /// The known word nearest to one that is not known, if it is near enough to
 /// have been meant.
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

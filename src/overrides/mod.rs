@@ -27,7 +27,7 @@ mod remarks;
 mod schema;
 mod write;
 
-pub use append::{Appended, Error, NewDecision, append, append_all};
+pub use append::{Appended, Error, NewDecision, append, append_all, preview_all};
 pub use contradiction::{contradiction, contradictions};
 pub use decision::{AliasKind, Decision, Judgement, Kind, UnknownKind, VerdictKind};
 pub use fingerprint::fingerprint;

@@ -362,6 +362,7 @@ impl<'a> Ground<'a> {
         };
         let Signature { reason, by, at } = signature.clone();
         Ok(NewDecision {
+            id: None,
             judgement,
             fingerprint,
             replaces,
@@ -398,6 +399,7 @@ pub fn undoing(
     let of = known(overrides, id)?.id.clone();
     let Signature { reason, by, at } = signature.clone();
     Ok(NewDecision {
+        id: None,
         judgement: Judgement::Undo { of },
         fingerprint: None,
         replaces: None,

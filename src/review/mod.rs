@@ -31,9 +31,11 @@
 //! ```
 
 pub mod bulk;
+pub mod changes;
 pub mod decide;
 pub mod history;
 pub mod resume;
+pub mod stated;
 
 mod item;
 mod marks;

@@ -4,6 +4,7 @@ mod against;
 mod fit;
 mod help;
 mod kept;
+mod overrides;
 #[cfg(all(unix, feature = "tui"))]
 mod screen;
 #[cfg(feature = "web")]

@@ -246,9 +246,9 @@ pub(crate) enum OverrideCommand {
     Add(AddArgs),
     /// List every decision and what became of it
     #[command(
-        after_help = "Examples:\n  corroborate override list\n  corroborate override list claims/ --overrides decisions.yaml"
+        after_help = "Examples:\n  corroborate override list\n  corroborate override list claims/ --overrides decisions.yaml\n  corroborate override list --json | jq '.[] | select(.state == \"stale\")'"
     )]
-    List(Inputs),
+    List(ListArgs),
     /// Find decisions that are stale, unused or contradict each other
     #[command(
         after_help = "Examples:\n  corroborate override check   (exit 1 if one is stale or contradicts another)"
@@ -256,6 +256,21 @@ pub(crate) enum OverrideCommand {
     Check(Inputs),
     Undo(UndoArgs),
     Reaffirm(ReaffirmArgs),
+}
+
+/// What of the decisions is listed, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CheckFormat,
+
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
 }
 
 /// Append a decision
@@ -269,11 +284,12 @@ Examples:
   corroborate override add value --finding may-expulsion/date \\
       --value \"29 April 2021\" --reason \"the ministry's own notice\"
   corroborate override add alias --kind organisation --left MFA \\
-      --right \"Ministry of Foreign Affairs\" --reason \"usual abbreviation\"")]
+      --right \"Ministry of Foreign Affairs\" --reason \"usual abbreviation\"
+  corroborate override add --json --dry-run < decisions.jsonl")]
 pub(crate) struct AddArgs {
     /// What is decided
-    #[arg(value_enum, value_name = "DECISION")]
-    pub(crate) decision: DecisionKind,
+    #[arg(value_enum, value_name = "DECISION", required_unless_present = "json")]
+    pub(crate) decision: Option<DecisionKind>,
 
     /// The left side: a mention or event (SOURCE/ID), a claim
     /// (SOURCE/ID/SLOT), a name, or a source
@@ -301,8 +317,32 @@ pub(crate) struct AddArgs {
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<String>,
 
+    /// Read decisions as JSON from standard input, and answer in JSON
+    ///
+    /// One object, one a line, or a list of them, with the keys of the file of
+    /// decisions; `finding` may stand for `left` and `right`. All are recorded
+    /// or none. A `fingerprint` that is given must still be that of the claims.
+    #[arg(
+        long,
+        conflicts_with_all = ["decision", "left", "right", "finding", "claim", "value", "kind"]
+    )]
+    pub(crate) json: bool,
+
+    /// Why; with --json, for decisions that do not say
+    #[arg(long, required_unless_present = "json")]
+    pub(crate) reason: Option<String>,
+
+    /// Who decides; with --json, for decisions that do not say
+    #[arg(
+        long,
+        env = "CORROBORATE_BY",
+        hide_env_values = true,
+        value_name = "NAME"
+    )]
+    pub(crate) by: Option<String>,
+
     #[command(flatten)]
-    pub(crate) signature: Signature,
+    pub(crate) trial: Trial,
 
     #[command(flatten)]
     pub(crate) claims: ClaimsOption,
@@ -323,6 +363,14 @@ pub(crate) struct Signature {
         value_name = "NAME"
     )]
     pub(crate) by: Option<String>,
+}
+
+/// Whether to write, for the commands that append decisions.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Trial {
+    /// Write nothing; show which findings would change, and how
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// The claims, for the commands whose own arguments are not paths.
@@ -411,6 +459,9 @@ pub(crate) struct UndoArgs {
     pub(crate) signature: Signature,
 
     #[command(flatten)]
+    pub(crate) trial: Trial,
+
+    #[command(flatten)]
     pub(crate) claims: ClaimsOption,
 }
 
@@ -426,6 +477,9 @@ pub(crate) struct ReaffirmArgs {
 
     #[command(flatten)]
     pub(crate) signature: Signature,
+
+    #[command(flatten)]
+    pub(crate) trial: Trial,
 
     #[command(flatten)]
     pub(crate) claims: ClaimsOption,
@@ -451,10 +505,10 @@ pub(crate) struct CheckArgs {
     pub(crate) format: CheckFormat,
 }
 
-/// The output formats of `check`.
+/// The output formats of `check` and of `override list`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
-    /// With the lines of the files
+    /// For people
     #[default]
     Text,
     /// One JSON document

@@ -1,8 +1,11 @@
 //! `override`: decisions from the command line.
 
+mod record;
+
 use super::project;
 use crate::args::{
-    self, AddArgs, ClaimsOption, Inputs, OverrideArgs, OverrideCommand, ReaffirmArgs, UndoArgs,
+    self, AddArgs, CheckFormat, Inputs, ListArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
+    UndoArgs,
 };
 use crate::diagnostics;
 use crate::exit::{Error, FOUND};
@@ -10,21 +13,21 @@ use crate::person;
 use crate::terminal::{self, Colour, Screen};
 use corroborate::diagnostic::Severity;
 use corroborate::judge::DecisionState;
-use corroborate::overrides::{self, AliasKind, Judgement, NewDecision};
-use corroborate::project::Project;
-use corroborate::render::{decisions, escape};
+use corroborate::overrides::AliasKind;
+use corroborate::render::{decisions, json};
 use corroborate::report::short::ShortIds;
+use corroborate::report::view;
 use corroborate::review::decide::{self, Ground, Refusal, Request, Signature};
-use std::io::Write;
+use corroborate::review::stated::{self, Fault, Written};
+use record::{Answer, Recording};
+use serde::Serialize;
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
-
-/// The most findings that are told of after a decision; the others are counted.
-const FINDINGS_TOLD: usize = 12;
 
 pub(crate) fn run(args: &OverrideArgs, colour: Colour) -> Result<ExitCode, Error> {
     match &args.command {
         OverrideCommand::Add(args) => add(args),
-        OverrideCommand::List(inputs) => list(inputs, colour),
+        OverrideCommand::List(args) => list(args, colour),
         OverrideCommand::Check(inputs) => check(inputs, colour),
         OverrideCommand::Undo(args) => undo(args),
         OverrideCommand::Reaffirm(args) => reaffirm(args),
@@ -32,18 +35,86 @@ pub(crate) fn run(args: &OverrideArgs, colour: Colour) -> Result<ExitCode, Error
 }
 
 fn add(args: &AddArgs) -> Result<ExitCode, Error> {
+    let signature = Signature {
+        reason: args.reason.clone().unwrap_or_default(),
+        by: person::by(args.by.as_deref()),
+        at: person::now(),
+    };
+    let asked = match args.decision {
+        Some(kind) => Asked::One(request(kind, args)?),
+        None => Asked::Stated(read_json()?),
+    };
     let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
     let report = project.report(&reconciled);
     let ground = Ground::new(&reconciled, &report);
-    let judgement = ground.judgement(&request(args)?).map_err(told)?;
-    let decision = ground.decision(judgement, &signed(&args.signature), None);
-    record(&args.claims, &project, &decision.map_err(told)?)
+    let (decisions, answer) = match asked {
+        Asked::One(request) => {
+            let judgement = ground.judgement(&request).map_err(told)?;
+            let decision = ground.decision(judgement, &signature, None);
+            (vec![decision.map_err(told)?], Answer::Text)
+        }
+        Asked::Stated(all) => {
+            let made = stated::decisions(&all, &ground, &project.overrides, &signature);
+            (made.map_err(told_of_line)?, Answer::Json)
+        }
+    };
+    Recording {
+        claims: &args.claims,
+        trial: args.trial,
+        answer,
+    }
+    .record(project, &report, &decisions)
+}
+
+/// What is to be added.
+enum Asked {
+    One(Request),
+    Stated(Vec<stated::Stated>),
+}
+
+/// The decisions on standard input.
+fn read_json() -> Result<Vec<stated::Stated>, Error> {
+    let mut text = String::new();
+    let read = io::stdin().lock().read_to_string(&mut text);
+    read.map_err(|error| Error::told(format!("standard input: {error}")))?;
+    let keys = "`corroborate schema overrides` describes the keys; nothing was recorded";
+    let all = stated::parse(&text)
+        .map_err(|error| Error::told(format!("standard input, {error}")).hint(keys))?;
+    if all.is_empty() {
+        return Err(Error::told("standard input has no decision").hint(keys));
+    }
+    Ok(all)
+}
+
+/// A refusal, with the line of what was refused.
+fn told_of_line((line, fault): (usize, Fault)) -> Error {
+    let told = match fault {
+        Fault::Refused(refusal) => told(refusal),
+        Fault::Changed { .. } => Error::told(fault.to_string())
+            .hint("look again at what the claims say now; nothing was recorded"),
+        Fault::NoReason => {
+            Error::told(fault.to_string()).hint("say why, or give --reason for all of them")
+        }
+    };
+    match told {
+        Error::Told { message, hint } => Error::Told {
+            message: format!("standard input, line {line}: {message}"),
+            hint,
+        },
+        other => other,
+    }
 }
 
 fn undo(args: &UndoArgs) -> Result<ExitCode, Error> {
-    let (project, _) = project::reconcile(&Inputs::from(&args.claims), false)?;
+    let (project, reconciled) = project::reconcile(&Inputs::from(&args.claims), false)?;
+    let report = project.report(&reconciled);
     let decision = decide::undoing(&project.overrides, &args.id, &signed(&args.signature));
-    record(&args.claims, &project, &decision.map_err(told)?)
+    Recording {
+        claims: &args.claims,
+        trial: args.trial,
+        answer: Answer::Text,
+    }
+    .record(project, &report, &[decision.map_err(told)?])
 }
 
 fn reaffirm(args: &ReaffirmArgs) -> Result<ExitCode, Error> {
@@ -52,14 +123,19 @@ fn reaffirm(args: &ReaffirmArgs) -> Result<ExitCode, Error> {
     let ground = Ground::new(&reconciled, &report);
     let signature = signed(&args.signature);
     let decision = ground.reaffirmed(&project.overrides, &args.id, &signature);
-    record(&args.claims, &project, &decision.map_err(told)?)
+    Recording {
+        claims: &args.claims,
+        trial: args.trial,
+        answer: Answer::Text,
+    }
+    .record(project, &report, &[decision.map_err(told)?])
 }
 
 /// What the arguments ask for.
-fn request(args: &AddArgs) -> Result<Request, Error> {
+fn request(kind: args::DecisionKind, args: &AddArgs) -> Result<Request, Error> {
     let names = args.kind.as_deref().map(alias_kind).transpose()?;
     Ok(Request {
-        kind: args.decision.into(),
+        kind: kind.into(),
         finding: args.finding.clone(),
         left: args.left.clone(),
         right: args.right.clone(),
@@ -121,69 +197,39 @@ fn signed(signature: &args::Signature) -> Signature {
     }
 }
 
-/// Appends a decision and says what became of it.
-fn record(
-    claims: &ClaimsOption,
-    project: &Project,
-    decision: &NewDecision,
-) -> Result<ExitCode, Error> {
-    let path = project
-        .overrides_path
-        .clone()
-        .unwrap_or_else(|| decide::beside(&claims.paths));
-    let added = overrides::append(&path, decision).map_err(tell)?;
-    let mut out = terminal::stdout();
-    writeln!(
-        out,
-        "recorded {} as {} in {}",
-        added.kind(),
-        escape::terminal(&added.id),
-        escape::terminal(&path.display().to_string())
-    )?;
-    let mut inputs = Inputs::from(claims);
-    inputs.settings.overrides = Some(path);
-    let report = project::report(&inputs, false)?;
-    // What is taken back, or stood in for, is what changes.
-    let of = match &decision.judgement {
-        Judgement::Undo { of } => of.as_str(),
-        _ => added.id.as_str(),
-    };
-    let one = report.overrides.iter().find(|one| one.decision.id == of);
-    if let Some(one) = one {
-        let short = ShortIds::of(&report);
-        for id in one.findings.iter().take(FINDINGS_TOLD) {
-            if let Some(finding) = report.findings.iter().find(|finding| finding.id == *id) {
-                let verdict = finding.verdict.as_str().replace('_', " ");
-                let id = escape::terminal(short.finding(id));
-                writeln!(out, "  {id} is now: {verdict}")?;
-            }
-        }
-        if one.findings.len() > FINDINGS_TOLD {
-            let more = one.findings.len() - FINDINGS_TOLD;
-            writeln!(out, "  … and it bears on {more} more")?;
-        }
-        if one.state == DecisionState::Applied && one.findings.is_empty() {
-            writeln!(out, "  it changes no finding of these claims")?;
-        }
-    }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+/// A decision as `override list` writes it: its own keys, and what became of
+/// it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    #[serde(flatten)]
+    decision: Written<'a>,
+    state: DecisionState,
+    undone_by: Option<&'a str>,
+    findings: &'a [String],
 }
 
-fn tell(error: overrides::Error) -> Error {
-    use overrides::Error as E;
-    match error {
-        E::Unsound { diagnostics, .. }
-        | E::Refused { diagnostics, .. }
-        | E::Contradicts { diagnostics, .. } => Error::Files(diagnostics),
-        other => Error::told(other.to_string()),
-    }
-}
-
-fn list(inputs: &Inputs, colour: Colour) -> Result<ExitCode, Error> {
-    let (project, reconciled) = project::reconcile(inputs, false)?;
+fn list(args: &ListArgs, colour: Colour) -> Result<ExitCode, Error> {
+    let (project, reconciled) = project::reconcile(&args.inputs, false)?;
     let report = project.report(&reconciled);
     let mut out = terminal::stdout();
+    if args.json || args.format == CheckFormat::Json {
+        let listed = |one: &'_ view::Decision| project.overrides.get(&one.decision.id);
+        let all: Vec<Listed<'_>> = report
+            .overrides
+            .iter()
+            .filter_map(|one| {
+                Some(Listed {
+                    decision: Written(listed(one)?),
+                    state: one.state,
+                    undone_by: one.undone_by.as_ref().map(|by| by.id.as_str()),
+                    findings: &one.findings,
+                })
+            })
+            .collect();
+        json::pretty(&all, &mut out)?;
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let screen = Screen::stdout(colour).into();
     let named: Vec<decisions::Named> = report
         .overrides

@@ -10,7 +10,6 @@ use corroborate::diagnostic::{Diagnostic, Severity};
 use corroborate::load;
 use corroborate::pipeline::{self, Reconciled};
 use corroborate::project::{Project, Settings};
-use corroborate::report::view::Report;
 use std::io::{self, Write};
 
 /// Opens the claims and decisions given. What is wrong with them is for the
@@ -88,19 +87,6 @@ pub(crate) fn warn(project: &Project, colour: Colour, run: &mut Run) -> Result<(
     Ok(())
 }
 
-/// The report on the claims given.
-///
-/// # Errors
-/// As [`reconcile`].
-pub(crate) fn report(inputs: &Inputs, include_drafts: bool) -> Result<Report, Error> {
-    let (project, reconciled) = reconcile(inputs, include_drafts)?;
-    let report = project.report(&reconciled);
-    // The process ends once the report is out: taking millions of small values
-    // apart before that would only keep the user waiting.
-    std::mem::forget((project, reconciled));
-    Ok(report)
-}
-
 /// How a project is opened, by the arguments given.
 pub(crate) fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings {
     let mut pipeline = pipeline::Settings::default();
@@ -118,7 +104,11 @@ pub(crate) fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings
     }
 }
 
-fn refuse_errors(project: &Project) -> Result<(), Error> {
+/// Refuses what would make a report untrue.
+///
+/// # Errors
+/// The problems, where there are any.
+pub(crate) fn refuse_errors(project: &Project) -> Result<(), Error> {
     if project.has_errors() {
         return Err(Error::Files(project.diagnostics.clone()));
     }

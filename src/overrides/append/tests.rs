@@ -6,6 +6,7 @@ use tempfile::TempDir;
 
 fn verdict(reason: &str) -> NewDecision {
     NewDecision {
+        id: None,
         judgement: Judgement::Verdict {
             kind: VerdictKind::LeftWrong,
             left: "gazette/horvat/name".into(),
@@ -21,6 +22,7 @@ fn verdict(reason: &str) -> NewDecision {
 
 fn undo(of: &str) -> NewDecision {
     NewDecision {
+        id: None,
         judgement: Judgement::Undo { of: of.into() },
         fingerprint: None,
         ..verdict("Taken too fast.")
@@ -369,6 +371,7 @@ fn comes_back(
     windows: bool,
 ) -> Result<(), TestCaseError> {
     let new = NewDecision {
+        id: None,
         judgement: Judgement::Correct {
             claim: "gazette/horvat/name/2".into(),
             value: value.into(),
