@@ -3,7 +3,7 @@
 //!
 //! `templates/report/` has the markup, the style and the script; the files
 //! here make what the templates show. Everything that comes from claims goes
-//! through [`text`], which shows hidden characters, and then through the
+//! through `text`, which shows hidden characters, and then through the
 //! escaping of the templates.
 
 mod anchor;

@@ -563,6 +563,10 @@ fn score(
 /// Whether both are one name, in whatever order and however divided: then the
 /// similarity is 1, for the same name is no likeness.
 fn is_same_name(left: &PersonName, right: &PersonName, alignment: &Alignment) -> bool {
+    // Many words of a letter or two can be aligned crosswise.
+    if left.text == right.text && left.generation == right.generation {
+        return true;
+    }
     alignment.left_over == 0
         && alignment.right_over == 0
         && left.generation == right.generation
@@ -571,8 +575,7 @@ fn is_same_name(left: &PersonName, right: &PersonName, alignment: &Alignment) ->
             .iter()
             .all(|g| matches!(g.how, How::Exact | How::Joined))
         // The same initials in another order are no name.
-        && (left.text == right.text
-            || alignment.groups().iter().any(|g| !is_slight(g, left, right)))
+        && alignment.groups().iter().any(|g| !is_slight(g, left, right))
 }
 
 /// Initials and particles alone compare nothing.

@@ -136,7 +136,7 @@ fn a_decision_on_the_page_is_in_the_file_when_it_is_answered() {
     let page = server.page();
     assert!(page.contains("Content-Security-Policy: default-src 'none'"));
     assert!(page.contains("X-Frame-Options: DENY"));
-    let (status, answer) = server.decide(&settle(&page, "expulsion/count", "two"));
+    let (status, answer) = server.decide(&settle(&page, "ousted/count", "two"));
     assert_eq!(status, 200, "{answer}");
     let file = decisions(&articles);
     assert!(
@@ -150,7 +150,7 @@ fn a_decision_on_the_page_is_in_the_file_when_it_is_answered() {
 fn strangers_neither_read_nor_decide() {
     let articles = papers();
     let server = Server::start(&articles);
-    let body = settle(&server.page(), "expulsion/count", "two");
+    let body = settle(&server.page(), "ousted/count", "two");
     let (host, token) = (server.host.as_str(), server.token.as_str());
     let origin = format!("http://{host}");
     for (host, origin, token, expected) in [
@@ -183,8 +183,8 @@ fn two_decisions_at_once_both_land() {
     let server = Server::start(&articles);
     let page = server.page();
     let both = [
-        settle(&page, "expulsion/count", "two"),
-        settle(&page, "horvat/role", "second secretary"),
+        settle(&page, "ousted/count", "two"),
+        settle(&page, "horvath/role", "second secretary"),
     ];
     std::thread::scope(|scope| {
         for body in &both {
@@ -203,16 +203,13 @@ fn what_another_tab_decided_is_told_and_not_decided_again() {
     let articles = papers();
     let server = Server::start(&articles);
     let page = server.page();
-    assert_eq!(
-        server.decide(&settle(&page, "expulsion/count", "two")).0,
-        200
-    );
-    let (status, answer) = server.decide(&settle(&page, "expulsion/count", "three"));
+    assert_eq!(server.decide(&settle(&page, "ousted/count", "two")).0, 200);
+    let (status, answer) = server.decide(&settle(&page, "ousted/count", "three"));
     assert_eq!(status, 409, "{answer}");
     assert!(answer.contains("decided meanwhile"), "{answer}");
     assert!(answer.contains("Load the page anew"), "{answer}");
     assert_eq!(decisions(&articles).matches("decision: value").count(), 1);
-    let (status, answer) = server.decide(&settle(&server.page(), "expulsion/count", "three"));
+    let (status, answer) = server.decide(&settle(&server.page(), "ousted/count", "three"));
     assert_eq!(status, 200, "{answer}");
 }
 
@@ -223,14 +220,11 @@ fn claims_that_change_meanwhile_are_shown_and_not_decided_unseen() {
     let page = server.page();
     let other = COURIER.replace("count: three", "count: four");
     articles.write("claims/1.yaml", source("courier", "2021-05-09", &other));
-    let (status, answer) = server.decide(&settle(&page, "expulsion/count", "two"));
+    let (status, answer) = server.decide(&settle(&page, "ousted/count", "two"));
     assert_eq!(status, 409, "{answer}");
     assert!(answer.contains("courier: four"), "{answer}");
     let page = server.page();
-    assert_eq!(
-        server.decide(&settle(&page, "expulsion/count", "two")).0,
-        200
-    );
+    assert_eq!(server.decide(&settle(&page, "ousted/count", "two")).0, 200);
 }
 
 #[test]
@@ -240,7 +234,7 @@ fn a_broken_file_of_decisions_is_told_with_its_place_and_nothing_is_lost() {
     let page = server.page();
     let broken = "# mine\n- decision: value\n  finding: [\n";
     articles.write("claims/overrides.yaml", broken);
-    let (status, answer) = server.decide(&settle(&page, "expulsion/count", "two"));
+    let (status, answer) = server.decide(&settle(&page, "ousted/count", "two"));
     assert_eq!(status, 409, "{answer}");
     assert!(answer.contains("overrides.yaml:"), "{answer}");
     assert_eq!(decisions(&articles), broken);
@@ -251,7 +245,7 @@ fn a_broken_file_of_decisions_is_told_with_its_place_and_nothing_is_lost() {
     let (status, answer) = server.ask(&asked);
     assert_eq!(status, 409, "{answer}");
     articles.write("claims/overrides.yaml", "# mine\n");
-    let (status, answer) = server.decide(&settle(&page, "expulsion/count", "two"));
+    let (status, answer) = server.decide(&settle(&page, "ousted/count", "two"));
     assert_eq!(status, 200, "{answer}");
     assert!(decisions(&articles).starts_with("# mine\n"));
 }

@@ -128,17 +128,12 @@ fn other_methods_and_places_are_refused() {
         let reply = gate().route(&head(method, "/decide", &host)).unwrap_err();
         assert_eq!((reply.status, reply.allow), (405, Some("POST")), "{method}");
     }
-    for place in [
-        "/t0ken/x",
-        "//",
-        "/t0ken//",
-        "/a/../t0ken",
-        "http://x/t0ken/",
-    ] {
+    for place in ["/t0ken/x", "/t0ken//", "/a/../t0ken", "http://x/t0ken/"] {
         assert_eq!(status(&head("GET", place, &host)), 404, "{place}");
     }
     assert_eq!(status(&head("GET", "/favicon.ico", &host)), 403);
     assert_eq!(status(&head("GET", "", &host)), 403);
+    assert_eq!(status(&head("GET", "//", &host)), 403);
 }
 
 #[test]
