@@ -5,6 +5,8 @@ mod fit;
 mod help;
 mod kept;
 mod overrides;
+#[cfg(any(all(unix, feature = "tui"), feature = "web"))]
+mod papers;
 #[cfg(all(unix, feature = "tui"))]
 mod screen;
 #[cfg(feature = "web")]

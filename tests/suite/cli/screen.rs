@@ -1,6 +1,7 @@
 //! The screen of `review`, in a terminal of its own: what is typed, what is
 //! drawn, and what is in the file.
 
+use super::papers::{GAZETTE, papers};
 use crate::articles::{Articles, source};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::fs;
@@ -8,29 +9,6 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-
-const GAZETTE: &str = "
-people:
-  - {id: horvat, name: Ivan Horvat, role: second secretary}
-  - {id: karimov, name: Алексей Каримов}
-events:
-  - {id: expulsion, type: expulsion, date: 29 April 2021, target: [horvat, karimov], count: two}
-";
-
-const COURIER: &str = "
-people:
-  - {id: horvath, name: Ivan Horvath, role: cook}
-  - {id: karimov, name: Алексеи Каримофф}
-events:
-  - {id: ousted, type: expulsion, date: 29 April 2021, target: [horvath, karimov], count: three}
-";
-
-fn papers() -> Articles {
-    Articles::of(&[
-        source("gazette", "2021-05-03", GAZETTE),
-        source("courier", "2021-05-09", COURIER),
-    ])
-}
 
 /// How long anything may take, on a machine that does much else besides.
 const PATIENCE: Duration = Duration::from_secs(60);

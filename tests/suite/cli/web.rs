@@ -1,6 +1,7 @@
 //! `review --web`: what is asked over a real connection, what is answered, and
 //! what is in the file.
 
+use super::papers::{COURIER, papers};
 use super::program;
 use crate::articles::{Articles, source};
 use serde_json::{Value, json};
@@ -9,29 +10,6 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-
-const GAZETTE: &str = "
-people:
-  - {id: horvat, name: Ivan Horvat, role: second secretary}
-  - {id: karimov, name: Алексей Каримов}
-events:
-  - {id: expulsion, type: expulsion, date: 29 April 2021, target: [horvat, karimov], count: two}
-";
-
-const COURIER: &str = "
-people:
-  - {id: horvath, name: Ivan Horvath, role: cook}
-  - {id: karimov, name: Алексеи Каримофф}
-events:
-  - {id: ousted, type: expulsion, date: 29 April 2021, target: [horvath, karimov], count: three}
-";
-
-fn papers() -> Articles {
-    Articles::of(&[
-        source("gazette", "2021-05-03", GAZETTE),
-        source("courier", "2021-05-09", COURIER),
-    ])
-}
 
 /// How long anything may take, on a machine that does much else besides.
 const PATIENCE: Duration = Duration::from_secs(60);
