@@ -296,13 +296,13 @@ fn person_level(left: &PersonName, right: &PersonName) -> u8 {
         // A bare surname is of anybody who bears it, which makes it unlikely
         // to be of this one: here the story around it says of whom.
         Band::Different if single && similarity >= LEAST_OF_SURNAME => {
-            match person::compare(left, right).relation {
+            match person::relation(left, right) {
                 Relation::Narrower | Relation::Broader => Level::NameAlone,
                 _ => Level::NameDifferent,
             }
         }
         Band::Different => Level::NameDifferent,
-        band => match person::compare(left, right).relation {
+        band => match person::relation(left, right) {
             Relation::Conflict => Level::NameDifferent,
             _ if single => Level::NameAlone,
             Relation::Equal | Relation::Equivalent => Level::NameSame,
@@ -323,8 +323,8 @@ fn organisations(
     let mut best: Option<(f64, Level, &OrganisationName, &OrganisationName)> = None;
     for left in a.organisations() {
         for right in b.organisations() {
-            let number = ctx.memo.amount(left, right, organisation_level);
-            let level = ORGANISATION_LEVELS[usize::from(number)];
+            let number = ctx.memo.amount(left, right, organisation_amount);
+            let level = ORGANISATION_LEVELS[usize::from(number >> 1)];
             let bits = ctx.weights.bits(level);
             if best.is_none_or(|(most, ..)| bits > most) {
                 best = Some((bits, level, left.value, right.value));
@@ -375,8 +375,18 @@ const ORGANISATION_LEVELS: [Level; 8] = [
     Level::BodyDifferent,
 ];
 
-/// The place of the level among [`ORGANISATION_LEVELS`].
-fn organisation_level(left: &OrganisationName, right: &OrganisationName) -> u8 {
+/// Whether two names may be of one body, or of a body and a part of it.
+pub(in crate::link) fn may_be_one_body(
+    ctx: &Context<'_>,
+    left: Numbered<'_, OrganisationName>,
+    right: Numbered<'_, OrganisationName>,
+) -> bool {
+    ctx.memo.amount(left, right, organisation_amount) & 1 == 0
+}
+
+/// Twice the place of the level among [`ORGANISATION_LEVELS`], and 1 more
+/// where the names contradict each other.
+fn organisation_amount(left: &OrganisationName, right: &OrganisationName) -> u8 {
     let comparison = organisation::compare(left, right);
     let generic = left.is_generic() || right.is_generic();
     let level = match comparison.relation {
@@ -395,7 +405,8 @@ fn organisation_level(left: &OrganisationName, right: &OrganisationName) -> u8 {
         Relation::Overlap => Level::BodyFits,
         _ => Level::BodyDifferent,
     };
-    place(&ORGANISATION_LEVELS, level)
+    let contradict = u8::from(comparison.relation == Relation::Conflict);
+    place(&ORGANISATION_LEVELS, level) << 1 | contradict
 }
 
 /// Whether the names are the same but for the country that one gives.

@@ -7,7 +7,7 @@ use super::rules::{
 };
 use super::wording::words;
 use super::{Date, Grain, Kind};
-use crate::value::{Comparison, Relation};
+use crate::value::{Comparison, Reason, Relation};
 use jiff::civil::Date as Day;
 
 /// The similarity of the same days, one date with a hedge that the other has not.
@@ -100,53 +100,161 @@ impl Date {
     }
 }
 
+/// The relation of [`compare`] alone, without its reasons: many times as quick.
+pub fn relation(left: &Date, right: &Date) -> Relation {
+    judge(LAG_DAYS, left, right).0
+}
+
 /// Compares two dates of which one may lag so many days behind the other.
 fn compare_within(lag: i64, left: &Date, right: &Date) -> Comparison {
+    let (relation, similarity, because) = judge(lag, left, right);
+    Comparison::because(relation, similarity, because.reason(left, right))
+}
+
+/// What a comparison of two dates went by.
+enum Because {
+    /// One of them names no days.
+    Unknown,
+    /// The same days, but for a hedge.
+    Hedged,
+    SameText,
+    SameDays,
+    /// They are so many days apart, and hedges allow so many.
+    Widened {
+        gap: i64,
+        reach: i64,
+    },
+    /// Neighbouring days.
+    Lag,
+    /// They are so many days apart.
+    Disjoint {
+        gap: i64,
+    },
+    /// A stated end of two spans differs.
+    SpanEnd(SpanEnd),
+    Overlap,
+    /// The first lies within the second.
+    Within,
+    /// The second lies within the first.
+    Around,
+}
+
+fn judge(lag: i64, left: &Date, right: &Date) -> (Relation, f64, Because) {
     if left.is_unknown() || right.is_unknown() {
-        let text = match (left.is_unknown(), right.is_unknown()) {
-            (true, false) => format!("\"{}\" names no days", left.stated),
-            (false, true) => format!("\"{}\" names no days", right.stated),
-            _ => format!(
-                "neither \"{}\" nor \"{}\" names any days",
-                left.stated, right.stated
-            ),
-        };
-        return Comparison::because(Relation::Undetermined, 0.0, UNKNOWN.reason(text));
+        return (Relation::Undetermined, 0.0, Because::Unknown);
     }
-    let (says_left, says_right) = (words(left), words(right));
     if left.earliest == right.earliest && left.latest == right.latest {
-        return same(left, right, &says_left, &says_right);
+        return same(left, right);
     }
     let (earlier, later) = in_order(left, right);
     if let Some(gap) = gap(earlier, later) {
-        return apart(left, right, gap, lag, [&says_left, &says_right]);
+        return apart(left, right, gap, lag);
     }
     if left.kind == Kind::Span
         && right.kind == Kind::Span
-        && let Some(text) = differing_end(left, right)
+        && let Some(end) = differing_end(left, right)
     {
-        return Comparison::because(
+        return (
             Relation::Conflict,
             SPAN_END_SIMILARITY,
-            SPAN_END.reason(text),
+            Because::SpanEnd(end),
         );
     }
-    let (inside, similarity) = if lies_within(left, right) {
-        (Relation::Narrower, nested_similarity(left, right))
+    if lies_within(left, right) {
+        let similarity = nested_similarity(left, right);
+        (Relation::Narrower, similarity, Because::Within)
     } else if lies_within(right, left) {
-        (Relation::Broader, nested_similarity(right, left))
+        let similarity = nested_similarity(right, left);
+        (Relation::Broader, similarity, Because::Around)
     } else {
-        let shared = shared_part(left, right);
-        let similarity = OVERLAP_LEAST + 0.25 * shared;
-        let text = format!("{says_left} and {says_right} share some of their days");
-        return Comparison::because(Relation::Overlap, similarity, OVERLAP.reason(text));
+        let similarity = OVERLAP_LEAST + 0.25 * shared_part(left, right);
+        (Relation::Overlap, similarity, Because::Overlap)
+    }
+}
+
+/// The same days: the hedges and the words decide.
+fn same(left: &Date, right: &Date) -> (Relation, f64, Because) {
+    let hedged = |date: &Date| date.approximate || date.uncertain;
+    match (hedged(left), hedged(right)) {
+        (true, false) => (Relation::Broader, HEDGED_SIMILARITY, Because::Hedged),
+        (false, true) => (Relation::Narrower, HEDGED_SIMILARITY, Because::Hedged),
+        _ if left.stated == right.stated && left.kind == right.kind => {
+            (Relation::Equal, 1.0, Because::SameText)
+        }
+        _ => (Relation::Equivalent, 1.0, Because::SameDays),
+    }
+}
+
+/// Dates that share no day.
+fn apart(left: &Date, right: &Date, gap: i64, lag: i64) -> (Relation, f64, Because) {
+    let widening = |date: &Date| {
+        if date.approximate || date.uncertain {
+            slack(date.grain)
+        } else {
+            0
+        }
     };
-    let text = if inside == Relation::Narrower {
-        format!("{says_left} lies within {}", extent(right))
-    } else {
-        format!("{says_right} lies within {}", extent(left))
-    };
-    Comparison::because(inside, similarity, WITHIN.reason(text))
+    let reach = widening(left) + widening(right);
+    if reach >= gap {
+        let because = Because::Widened { gap, reach };
+        return (Relation::Overlap, WIDENED_SIMILARITY, because);
+    }
+    if gap <= lag && left.grain == Grain::Day && right.grain == Grain::Day {
+        return (Relation::Undetermined, LAG_SIMILARITY, Because::Lag);
+    }
+    let half = half_gap(left.grain.max(right.grain));
+    // Gaps in days are far below 2^53, so no digit is lost.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "gaps of at most 7 million days are exact"
+    )]
+    let similarity = DISJOINT_MOST * half / (half + gap as f64);
+    (Relation::Conflict, similarity, Because::Disjoint { gap })
+}
+
+impl Because {
+    /// The reason in words.
+    fn reason(self, left: &Date, right: &Date) -> Reason {
+        let (one, other) = (words(left), words(right));
+        match self {
+            Self::Unknown => UNKNOWN.reason(match (left.is_unknown(), right.is_unknown()) {
+                (true, false) => format!("\"{}\" names no days", left.stated),
+                (false, true) => format!("\"{}\" names no days", right.stated),
+                _ => format!(
+                    "neither \"{}\" nor \"{}\" names any days",
+                    left.stated, right.stated
+                ),
+            }),
+            Self::Hedged => HEDGED.reason(match left.approximate || left.uncertain {
+                true => format!("{other} is among what {one} allows"),
+                false => format!("{one} is among what {other} allows"),
+            }),
+            Self::SameText => SAME_TEXT.reason(format!("both say {one}")),
+            Self::SameDays => {
+                let (stated, other_stated) = (&left.stated, &right.stated);
+                let text = format!("\"{stated}\" and \"{other_stated}\" are both {one}");
+                SAME_DAYS.reason(text)
+            }
+            Self::Widened { gap, reach } => WIDENED.reason(format!(
+                "{one} and {other} are {} apart, and the hedge allows {}",
+                in_days(gap),
+                in_days(reach)
+            )),
+            Self::Lag => POSSIBLE_LAG.reason(format!(
+                "{one} and {other} are neighbouring days: the event and its report may lie apart, or two time zones"
+            )),
+            Self::Disjoint { gap } => DISJOINT.reason(format!(
+                "{one} and {other} share no day: they are {} apart",
+                in_days(gap)
+            )),
+            Self::SpanEnd(end) => SPAN_END.reason(end.words(left, right)),
+            Self::Overlap => {
+                OVERLAP.reason(format!("{one} and {other} share some of their days"))
+            }
+            Self::Within => WITHIN.reason(format!("{one} lies within {}", extent(right))),
+            Self::Around => WITHIN.reason(format!("{other} lies within {}", extent(left))),
+        }
+    }
 }
 
 /// A date as something that another lies within.
@@ -160,87 +268,6 @@ fn extent(date: &Date) -> String {
         (None, Kind::Point) => format!("the days {}", words(date)),
         (None, Kind::Span) => format!("the time {}", words(date)),
     }
-}
-
-/// The same days: the hedges and the words decide.
-fn same(left: &Date, right: &Date, says_left: &str, says_right: &str) -> Comparison {
-    let (hedged_left, hedged_right) = (
-        left.approximate || left.uncertain,
-        right.approximate || right.uncertain,
-    );
-    if hedged_left != hedged_right {
-        let relation = if hedged_left {
-            Relation::Broader
-        } else {
-            Relation::Narrower
-        };
-        let text = if hedged_left {
-            format!("{says_right} is among what {says_left} allows")
-        } else {
-            format!("{says_left} is among what {says_right} allows")
-        };
-        return Comparison::because(relation, HEDGED_SIMILARITY, HEDGED.reason(text));
-    }
-    if left.stated == right.stated && left.kind == right.kind {
-        return Comparison::because(
-            Relation::Equal,
-            1.0,
-            SAME_TEXT.reason(format!("both say {says_left}")),
-        );
-    }
-    let text = format!(
-        "\"{}\" and \"{}\" are both {says_left}",
-        left.stated, right.stated
-    );
-    Comparison::because(Relation::Equivalent, 1.0, SAME_DAYS.reason(text))
-}
-
-/// Dates that share no day.
-fn apart(
-    left: &Date,
-    right: &Date,
-    gap: i64,
-    lag: i64,
-    [says_left, says_right]: [&str; 2],
-) -> Comparison {
-    let widening = |date: &Date| {
-        if date.approximate || date.uncertain {
-            slack(date.grain)
-        } else {
-            0
-        }
-    };
-    let reach = widening(left) + widening(right);
-    if reach >= gap {
-        let text = format!(
-            "{says_left} and {says_right} are {} apart, and the hedge allows {}",
-            in_days(gap),
-            in_days(reach)
-        );
-        return Comparison::because(Relation::Overlap, WIDENED_SIMILARITY, WIDENED.reason(text));
-    }
-    if gap <= lag && left.grain == Grain::Day && right.grain == Grain::Day {
-        let text = format!(
-            "{says_left} and {says_right} are neighbouring days: the event and its report may lie apart, or two time zones"
-        );
-        return Comparison::because(
-            Relation::Undetermined,
-            LAG_SIMILARITY,
-            POSSIBLE_LAG.reason(text),
-        );
-    }
-    let half = half_gap(left.grain.max(right.grain));
-    // Gaps in days are far below 2^53, so no digit is lost.
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "gaps of at most 7 million days are exact"
-    )]
-    let similarity = DISJOINT_MOST * half / (half + gap as f64);
-    let text = format!(
-        "{says_left} and {says_right} share no day: they are {} apart",
-        in_days(gap)
-    );
-    Comparison::because(Relation::Conflict, similarity, DISJOINT.reason(text))
 }
 
 fn in_days(days: i64) -> String {
@@ -318,10 +345,27 @@ fn shared_part(left: &Date, right: &Date) -> f64 {
     share
 }
 
-/// Which stated end of two spans differs, in words. An end that is open, or
+/// A stated end of two spans that differs, and where each puts it.
+struct SpanEnd {
+    verb: &'static str,
+    places: [Days; 2],
+}
+
+impl SpanEnd {
+    fn words(&self, left: &Date, right: &Date) -> String {
+        let [one, other] = [(self.places[0], left), (self.places[1], right)].map(|(days, date)| {
+            let around = Days::around(days.first, date.grain);
+            super::wording::interval_words(around, Kind::Point, date.grain)
+        });
+        let verb = self.verb;
+        format!("one {verb} in {one} and the other in {other}")
+    }
+}
+
+/// Which stated end of two spans differs. An end that is open, or
 /// hedged, or only the dateline, is not stated; an end is as wide as the
 /// grain of its span, and neighbouring days are one end.
-fn differing_end(left: &Date, right: &Date) -> Option<String> {
+fn differing_end(left: &Date, right: &Date) -> Option<SpanEnd> {
     let precise = |date: &Date| !date.approximate && !date.uncertain && date.modifier.is_none();
     if !precise(left) || !precise(right) {
         return None;
@@ -346,32 +390,13 @@ fn differing_end(left: &Date, right: &Date) -> Option<String> {
     let differ = |a: Days, b: Days| {
         days_between(a.last, b.first) > lag || days_between(b.last, a.first) > lag
     };
-    let say = |what: &str, a: Days, left: &Date, b: Days, right: &Date| {
-        format!(
-            "one {what} in {} and the other in {}",
-            super::wording::interval_words(
-                Days::around(a.first, left.grain),
-                Kind::Point,
-                left.grain
-            ),
-            super::wording::interval_words(
-                Days::around(b.first, right.grain),
-                Kind::Point,
-                right.grain
-            )
-        )
+    let differing = |verb, a: Option<Days>, b: Option<Days>| {
+        let (a, b) = (a?, b?);
+        let places = [a, b];
+        differ(a, b).then_some(SpanEnd { verb, places })
     };
-    if let (Some(a), Some(b)) = (starts(left), starts(right))
-        && differ(a, b)
-    {
-        return Some(say("begins", a, left, b, right));
-    }
-    if let (Some(a), Some(b)) = (ends(left), ends(right))
-        && differ(a, b)
-    {
-        return Some(say("ends", a, left, b, right));
-    }
-    None
+    differing("begins", starts(left), starts(right))
+        .or_else(|| differing("ends", ends(left), ends(right)))
 }
 
 #[cfg(test)]
@@ -400,6 +425,11 @@ mod laws {
     }
 
     proptest! {
+        #[test]
+        fn the_relation_alone_is_that_of_the_comparison(left in between(), right in between()) {
+            prop_assert_eq!(relation(&left, &right), compare(&left, &right).relation);
+        }
+
         #[test]
         fn comparing_to_the_day_is_symmetric(left in between(), right in between()) {
             let (there, back) = (left.compare_to_the_day(&right), right.compare_to_the_day(&left));

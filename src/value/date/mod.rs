@@ -28,7 +28,7 @@ mod tokens;
 mod wording;
 
 pub use calendar::Unit;
-pub use compare::compare;
+pub use compare::{compare, relation};
 pub use find::{Found, FoundKind, find, looks_ahead};
 pub use relative::{Direction, RelativeDate};
 pub use rules::RULES;

@@ -32,7 +32,7 @@ mod words;
 mod tests;
 
 pub use align::{Cap, similarity};
-pub use compare::{Band, compare};
+pub use compare::{Band, compare, relation};
 pub use index::Index;
 pub use keys::Key;
 pub use table::{Aligned, AlignedRow, What, alignment};

@@ -299,6 +299,7 @@ proptest! {
             let (there, back) = (compare(&left, &right), compare(&right, &left));
             prop_assert_eq!(there.relation, back.relation.flipped());
             prop_assert_eq!(there.similarity, back.similarity);
+            prop_assert_eq!(there.relation, super::relation(&left, &right));
             prop_assert_eq!(there.similarity, similarity(&left, &right));
             prop_assert!((0.0..=1.0).contains(&there.similarity));
             let sum: f64 = there.reasons.iter().filter_map(|r| r.share).sum();
