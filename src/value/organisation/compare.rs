@@ -318,13 +318,9 @@ fn acronyms(left: &OrganisationName, right: &OrganisationName) -> Option<Finding
 
 /// A word in capitals may be a name that is shouted: "COLTS" and "Colts".
 fn shouted(left: &OrganisationName, right: &OrganisationName) -> Option<Finding> {
-    if !left.names.is_empty() || !left.bodies.is_empty() {
-        return None;
-    }
-    left.acronyms
+    left.shouted
         .iter()
-        .filter_map(|acronym| name(&acronym.to_ascii_lowercase()))
-        .flat_map(|shouted| right.names.iter().map(move |other| names(&shouted, other)))
+        .flat_map(|shouted| right.names.iter().map(move |other| names(shouted, other)))
         .find(|finding| finding.rank() >= 2)
 }
 

@@ -110,6 +110,8 @@ pub struct OrganisationName {
     names: Vec<Name>,
     acronyms: Vec<String>,
     bodies: Vec<Body>,
+    /// Where there are acronyms alone: the names that they may be, in capitals.
+    shouted: Vec<Name>,
     normalised: String,
     steps: Vec<Reason>,
 }
@@ -141,8 +143,17 @@ impl OrganisationName {
             }
             normalised = again;
         }
+        let shouted = match read.names.is_empty() && read.bodies.is_empty() {
+            true => {
+                let acronyms = read.acronyms.iter();
+                let small = acronyms.map(|acronym| acronym.to_ascii_lowercase());
+                small.filter_map(|word| read::name(&word)).collect()
+            }
+            false => Vec::new(),
+        };
         Ok(Self {
             stated: stated.to_owned(),
+            shouted,
             names: read.names,
             acronyms: read.acronyms,
             bodies: read.bodies,
