@@ -86,7 +86,7 @@ pub struct Latest {
 /// Bits of a number in an entry.
 const NUMBER: u32 = 28;
 /// The fewest and the most entries.
-const ENTRIES: std::ops::RangeInclusive<usize> = 1 << 10..=1 << 21;
+const ENTRIES: std::ops::RangeInclusive<usize> = 1 << 10..=1 << 23;
 /// Entries for each number there may be.
 const ENTRIES_EACH: usize = 8;
 

@@ -14,7 +14,7 @@ use crate::link::blocking::Candidates;
 use crate::link::fit::{self, Fitted};
 use crate::link::model::Level;
 use crate::link::weights::POSSIBLE_AT;
-use crate::link::{Known, Link, Memo, Model, Prepared, Stats, Stories, blocking};
+use crate::link::{Known, Link, Memo, Model, Prepared, Scored, Stats, Stories, blocking};
 use crate::load::{Record, Text};
 use crate::model::{Corpus, Evidence, SourceIx, Subject, SubjectIx, SubjectKind};
 use crate::normalise::{self, Correction, Normalised, Problem};
@@ -296,52 +296,54 @@ fn link_in_rounds(
     settings: &Settings,
 ) -> Linked {
     let clustering = settings.clustering();
-    let mut known = cluster::cluster(corpus, &[], constraints, &clustering);
-    let mut links: Vec<Link> = Vec::new();
-    let mut stories = Stories::default();
+    let cluster =
+        |corpus: &_, links: &[Link]| cluster::cluster(corpus, links, constraints, &clustering);
+    let mut known = cluster(corpus, &[]);
+    // Which sources are of one story hangs little on the dates that are
+    // resolved between rounds, and is found once.
+    let stories = Stories::gather(corpus);
     // Names do not change between rounds, so neither do the pairs they suggest.
     let mut by_name: Option<Candidates> = None;
     let mut last = [Candidates::default(), Candidates::default()];
     let (mut rounds, mut compared) = (0, 0);
     let is_event = |subject: &Subject| subject.kind == SubjectKind::Event;
     let any_event = corpus.subjects.iter().any(is_event);
+    let (mut scored, mut resolved) = (Scored::default(), Vec::new());
     for round in 0..ROUNDS_MOST {
-        // Anew in each round, since dates that were resolved belong to them.
-        stories = Stories::gather(corpus);
         let prepared = Prepared::new(corpus, memo, &stories, &settings.model);
         let context = |known| prepared.context(known);
         // People and organisations first: events are told by who takes part.
         let mentions = by_name
             .get_or_insert_with(|| blocking::by_name(&context(&known)))
             .and(&blocking::by_event(&context(&known)));
-        let mut found = context(&known).score_all(&mentions.pairs);
+        let mut found = Scored::default();
+        let again = |known, pairs: &_| context(known).score_again(pairs, &scored, &resolved);
+        found.add(again(&known, &mentions.pairs));
         // Names alone propose too few pairs of a large cluster to judge it by.
-        let first = cluster::cluster(corpus, &found, constraints, &clustering);
-        let unasked = cluster::unasked(corpus, &first, &found);
-        found.extend(context(&known).score_all(&unasked));
+        let first = cluster(corpus, found.links());
+        let unasked = cluster::unasked(corpus, &first, found.links());
+        found.add(again(&known, &unasked));
         let mut told = Candidates::default();
         if any_event {
-            let mut events = events_of(&links, corpus);
-            events.extend(found.iter().copied());
-            let with_entities = cluster::cluster(corpus, &events, constraints, &clustering);
+            let mut events = events_of(scored.links(), corpus);
+            events.extend(found.links());
+            let with_entities = cluster(corpus, &events);
             told = blocking::of_events(&context(&with_entities));
-            found.extend(context(&with_entities).score_all(&told.pairs));
+            found.add(again(&with_entities, &told.pairs));
+            found.against(SubjectKind::Event, with_entities);
         }
         rounds += 1;
-        compared += found.len() as u64;
+        compared += found.links().len() as u64;
         last = [mentions, told];
-        let now = cluster::cluster(corpus, &found, constraints, &clustering);
+        let now = cluster(corpus, found.links());
         drop(prepared);
-        let resolved = {
-            let siblings = |ix: SubjectIx| now.siblings(ix);
-            normalise::relative::resolve(corpus, siblings)
-        };
+        resolved = normalise::relative::resolve(corpus, |ix: SubjectIx| now.siblings(ix));
         let moved = now.moved_since(&known);
         // Without events, nothing that was linked speaks for anything else.
         let settled = !any_event
-            || (round > 0 && resolved == 0 && moved <= corpus.subjects.len() / STILL_MOVING);
-        known = now;
-        links = found;
+            || (round > 0 && resolved.is_empty() && moved <= corpus.subjects.len() / STILL_MOVING);
+        found.against(SubjectKind::Person, std::mem::replace(&mut known, now));
+        scored = found;
         if settled {
             break;
         }
@@ -354,7 +356,7 @@ fn link_in_rounds(
     };
     Linked {
         known,
-        links,
+        links: scored.into_links(),
         stories,
         stats,
     }

@@ -437,6 +437,43 @@ pub struct Feature<'f, 'a> {
     ix: SubjectIx,
 }
 
+/// Who takes one part in an event.
+#[derive(Clone, Copy)]
+pub(super) struct Parties<'f> {
+    corpus: &'f Corpus,
+    list: &'f [(Part, SubjectIx)],
+    /// Those of this kind alone.
+    kind: Option<SubjectKind>,
+}
+
+impl<'f> Parties<'f> {
+    /// Those of a kind.
+    pub(super) fn of(self, kind: SubjectKind) -> Self {
+        Self {
+            kind: Some(kind),
+            ..self
+        }
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = SubjectIx> + Clone + 'f {
+        let all = self.list.iter().map(|&(_, party)| party);
+        all.filter(move |&party| {
+            let kind = self.kind;
+            kind.is_none_or(|kind| self.corpus.subject(party).kind == kind)
+        })
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Each of these with each of the others.
+    pub(super) fn pairs(self, other: Self) -> impl Iterator<Item = (SubjectIx, SubjectIx)> + 'f {
+        self.iter()
+            .flat_map(move |one| other.iter().map(move |two| (one, two)))
+    }
+}
+
 /// Declares the values of a subject that are of one kind.
 macro_rules! values {
     ($($(#[$doc:meta])* $name:ident: $what:ident, $variant:ident($value:ty);)*) => {
@@ -571,6 +608,18 @@ impl<'f, 'a> Feature<'f, 'a> {
     /// Participants of an event, each once a part.
     pub fn parties(self) -> &'f [(Part, SubjectIx)] {
         self.all.parties.get(self.ix)
+    }
+
+    /// Who takes this part in an event.
+    pub(super) fn taking(self, part: Part) -> Parties<'f> {
+        let all = self.parties();
+        let from = all.partition_point(|&(own, _)| own < part);
+        let to = all.partition_point(|&(own, _)| own <= part);
+        Parties {
+            corpus: self.all.corpus,
+            list: &all[from..to],
+            kind: None,
+        }
     }
 
     /// Events that a person or organisation takes part in.

@@ -6,6 +6,7 @@
 //! prior odds. Events and their participants support each other: scores are
 //! taken against what is [`Known`] from the round before.
 
+mod again;
 pub mod blocking;
 mod entities;
 mod events;
@@ -18,6 +19,7 @@ mod stories;
 mod tally;
 pub mod weights;
 
+pub use again::Scored;
 pub use features::Features;
 pub use memo::Memo;
 pub use model::{Model, Weights};
@@ -181,16 +183,18 @@ impl Context<'_> {
     pub fn score_all(&self, pairs: &[(SubjectIx, SubjectIx)]) -> Vec<Link> {
         pairs
             .par_iter()
-            .map(|&(left, right)| {
-                let mut sum = Sum::default();
-                self.score(left, right, &mut sum);
-                Link {
-                    left,
-                    right,
-                    weight: sum.bits,
-                }
-            })
+            .map(|&(left, right)| self.link(left, right))
             .collect()
+    }
+
+    fn link(&self, left: SubjectIx, right: SubjectIx) -> Link {
+        let mut sum = Sum::default();
+        self.score(left, right, &mut sum);
+        Link {
+            left,
+            right,
+            weight: sum.bits,
+        }
     }
 
     /// The evidence on one pair, field by field; its shares sum to the weight.
@@ -208,10 +212,11 @@ impl Context<'_> {
     }
 
     /// What to call several, at most three of them.
-    fn names(&self, list: &[SubjectIx]) -> String {
-        let mut names: Vec<String> = list.iter().take(3).map(|&ix| self.name(ix)).collect();
-        if list.len() > names.len() {
-            names.push(format!("{} more", list.len() - names.len()));
+    fn names(&self, list: impl Iterator<Item = SubjectIx> + Clone) -> String {
+        let mut names: Vec<String> = list.clone().take(3).map(|ix| self.name(ix)).collect();
+        let more = list.count() - names.len();
+        if more > 0 {
+            names.push(format!("{more} more"));
         }
         names.join(", ")
     }

@@ -53,9 +53,12 @@ const CIRCLE_LONGEST: usize = 32;
 
 /// Resolves dates that lean on an event whose own source does not say when it
 /// was, by the most precise date that another source gives for the same
-/// event. `siblings` gives all subjects linked to one. Gives the number of
-/// claims whose days changed.
-pub fn resolve<'k>(corpus: &mut Corpus, siblings: impl Fn(SubjectIx) -> &'k [SubjectIx]) -> usize {
+/// event. `siblings` gives all subjects linked to one. Gives the subjects of
+/// the claims whose days changed.
+pub fn resolve<'k>(
+    corpus: &mut Corpus,
+    siblings: impl Fn(SubjectIx) -> &'k [SubjectIx],
+) -> Vec<SubjectIx> {
     let waiting: Vec<ClaimIx> = (0u32..)
         .map(ClaimIx)
         .zip(&corpus.claims)
@@ -63,7 +66,7 @@ pub fn resolve<'k>(corpus: &mut Corpus, siblings: impl Fn(SubjectIx) -> &'k [Sub
         .map(|(ix, _)| ix)
         .collect();
     if waiting.is_empty() {
-        return 0;
+        return Vec::new();
     }
     let mut pass = Pass::new(corpus, &siblings, &waiting);
     // What is known from one day to another tells most; then what has an open
@@ -78,7 +81,7 @@ pub fn resolve<'k>(corpus: &mut Corpus, siblings: impl Fn(SubjectIx) -> &'k [Sub
             Some((ix, known.or_else(|| pass.unknown(ix))?))
         })
         .collect();
-    let mut changed = 0;
+    let mut changed = Vec::new();
     for (ix, date) in read {
         let claim = &mut corpus.claims[ix.0 as usize];
         let days = |value: &Value| match value {
@@ -86,7 +89,9 @@ pub fn resolve<'k>(corpus: &mut Corpus, siblings: impl Fn(SubjectIx) -> &'k [Sub
             _ => None,
         };
         let value = Value::Date(date.into());
-        changed += usize::from(days(&claim.value) != days(&value));
+        if days(&claim.value) != days(&value) {
+            changed.push(claim.subject);
+        }
         claim.value = value;
     }
     changed

@@ -3,6 +3,7 @@
 #[path = "../../benches/world/mod.rs"]
 mod world;
 
+use corroborate::load::{self, Record};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use world::World;
@@ -25,6 +26,19 @@ fn lines(bytes: &[u8]) -> Vec<Value> {
     let text = std::str::from_utf8(bytes).unwrap();
     let rows = text.lines().map(|line| serde_json::from_str(line).unwrap());
     rows.collect()
+}
+
+/// The records of a world of so many claims.
+pub(crate) fn loaded(seed: u64, claims: usize) -> Vec<Record> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("claims.jsonl");
+    let mut file = std::fs::File::create(&path).unwrap();
+    World::new(seed, claims, false)
+        .write_claims(&mut file)
+        .unwrap();
+    let loaded = load::load(&[path], &load::Settings::default()).unwrap();
+    assert!(!loaded.has_errors());
+    loaded.records
 }
 
 /// The bytes of everything that a world writes.

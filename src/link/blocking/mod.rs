@@ -102,7 +102,10 @@ impl Candidates {
     }
 
     fn of(mut found: Vec<(Pair, FoundBy)>, blocks: [Blocks; KEYS.len()]) -> Self {
-        found.par_sort_unstable();
+        // As one number: tuples take twice as long to compare.
+        found.par_sort_unstable_by_key(|((left, right), _)| {
+            u64::from(left.0) << u32::BITS | u64::from(right.0)
+        });
         found.dedup_by(|later, kept| {
             let same = later.0 == kept.0;
             if same {

@@ -2,6 +2,8 @@
 
 mod names;
 
+pub(super) use names::may_be_one_body;
+
 use super::features::{Day, Feature, Part};
 use super::memo::Numbered;
 use super::model::{At, Level, Of};

@@ -5,7 +5,7 @@
 //! them, its own field has compared it; here counts that they do not, and that
 //! one is told of a person and the other of a body.
 
-use crate::link::features::{Feature, Part};
+use crate::link::features::{Feature, Part, Parties};
 use crate::link::model::Level;
 use crate::link::{Context, Tally};
 use crate::model::{SubjectIx, SubjectKind};
@@ -24,16 +24,16 @@ pub(super) fn compare(
     let doers = identifies("actor") || identifies("speaker");
     let targets = identifies("target");
     let parts = [(Part::Doer, doers), (Part::Target, targets)];
-    let lists = |part: Part| (of(a, part), of(b, part));
+    let lists = |part: Part| (a.taking(part), b.taking(part));
     for (part, _) in parts.into_iter().filter(|(_, identifies)| *identifies) {
         let (one, other) = lists(part);
-        if are_of_other_kinds(ctx, &one, &other) {
+        if are_of_other_kinds(ctx, one, other) {
             let level = Level::IdentityOther;
             tally.add(level.into(), ctx.weights.bits(level), || {
                 format!(
                     "{} on one side, {} on the other",
-                    ctx.names(&one),
-                    ctx.names(&other)
+                    ctx.names(one.iter()),
+                    ctx.names(other.iter())
                 )
             });
             return;
@@ -41,7 +41,7 @@ pub(super) fn compare(
     }
     let compared = |part: Part| {
         let (one, other) = lists(part);
-        super::are_compared(ctx, &one, &other)
+        super::are_compared(ctx, one, other)
     };
     let both =
         |slot: &str, has: &dyn Fn(Feature<'_, '_>) -> bool| identifies(slot) && has(a) && has(b);
@@ -66,17 +66,11 @@ fn is_bounded(date: &Date) -> bool {
     date.earliest.is_some() && date.latest.is_some()
 }
 
-fn of(feature: Feature<'_, '_>, part: Part) -> Vec<SubjectIx> {
-    let parties = feature.parties().iter();
-    let of_part = parties.filter(|(own, _)| *own == part);
-    of_part.map(|&(_, party)| party).collect()
-}
-
 /// Whether people stand in one list and bodies in the other, and none of those
 /// people belongs to any of those bodies as far as is told.
-fn are_of_other_kinds(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
-    let all = |list: &[SubjectIx], kind: SubjectKind| {
-        !list.is_empty() && list.iter().all(|&ix| ctx.corpus.subject(ix).kind == kind)
+fn are_of_other_kinds(ctx: &Context<'_>, left: Parties<'_>, right: Parties<'_>) -> bool {
+    let all = |list: Parties<'_>, kind: SubjectKind| {
+        !list.is_empty() && list.of(kind).iter().count() == list.iter().count()
     };
     let (people, bodies) = match all(left, SubjectKind::Person) {
         true => (left, right),
@@ -85,10 +79,10 @@ fn are_of_other_kinds(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]
     if !all(people, SubjectKind::Person) || !all(bodies, SubjectKind::Organisation) {
         return false;
     }
-    let belongs = |person: &SubjectIx| {
-        let mentions = ctx.known.siblings(*person).iter();
+    let belongs = |person: SubjectIx| {
+        let mentions = ctx.known.siblings(person).iter();
         let mut homes = mentions.flat_map(|&mention| ctx.features.of(mention).affiliations());
-        homes.any(|home| bodies.iter().any(|&body| ctx.known.linked(home, body)))
+        homes.any(|home| bodies.iter().any(|body| ctx.known.linked(home, body)))
     };
     !people.iter().any(belongs)
 }

@@ -2,7 +2,8 @@
 
 mod identity;
 
-use super::features::{Feature, Part, surprise};
+use super::entities::may_be_one_body;
+use super::features::{Feature, Part, Parties, surprise};
 use super::model::{Level, Of};
 use super::stories::Likeness;
 use super::{Context, Tally};
@@ -10,7 +11,7 @@ use crate::model::{SubjectIx, SubjectKind};
 use crate::value::count::Count;
 use crate::value::date::Date;
 use crate::value::event_type::{EventType, Kinship};
-use crate::value::{Relation, count, date, organisation, person, place, role, text};
+use crate::value::{Relation, count, date, person, place, role, text};
 
 /// Added to the number of events when a frequency is taken, so that a handful
 /// of events does not make everything look common.
@@ -174,7 +175,7 @@ fn dates(
 /// days apart; none where one of them is unknown.
 fn date_level(left: &Date, right: &Date, tolerance: f64) -> Option<Level> {
     let apart = days_apart(left, right);
-    let relation = date::compare(left, right).relation;
+    let relation = date::relation(left, right);
     if relation == Relation::Conflict {
         return Some(match apart {
             _ if apart <= tolerance => Level::DateLoose,
@@ -269,34 +270,23 @@ fn participants(
     let mut scene_room = (SCENE_MOST - scene.max(0.0)).max(0.0);
     for part in [Part::Doer, Part::Target, Part::Other] {
         for kind in [SubjectKind::Person, SubjectKind::Organisation] {
-            let of = |feature: Feature<'_, '_>| -> Vec<SubjectIx> {
-                let parties = feature.parties().iter();
-                parties
-                    .filter(|&&(p, party)| p == part && ctx.corpus.subject(party).kind == kind)
-                    .map(|&(_, party)| party)
-                    .collect()
-            };
-            let (left, right) = (of(a), of(b));
+            let (left, right) = (a.taking(part).of(kind), b.taking(part).of(kind));
             if left.is_empty() || right.is_empty() {
                 continue;
             }
-            let both: Vec<SubjectIx> = left
-                .iter()
-                .copied()
-                .filter(|&party| right.iter().any(|&other| ctx.known.linked(party, other)))
-                .collect();
+            let both = || {
+                let left = left.iter();
+                left.filter(|&party| right.iter().any(|other| ctx.known.linked(party, other)))
+            };
             let person = kind == SubjectKind::Person;
-            if !both.is_empty() {
+            if both().next().is_some() {
                 let level = if person {
                     Level::PeopleShared
                 } else {
                     Level::BodiesShared
                 };
                 let level = context.level(level);
-                let told: f64 = both
-                    .iter()
-                    .map(|&party| party_tells(ctx, party, kind))
-                    .sum();
+                let told: f64 = both().map(|party| party_tells(ctx, party, kind)).sum();
                 let mut bits = ctx.weights.rare(level, told).min(room);
                 if part == Part::Doer && !person {
                     // Where a government acts at home, its place says the same.
@@ -305,25 +295,25 @@ fn participants(
                 }
                 room -= bits.max(0.0);
                 tally.add(level.into(), bits, || {
-                    format!("{} in both", ctx.names(&both))
+                    format!("{} in both", ctx.names(both()))
                 });
                 continue;
             }
             let level = match kind {
-                SubjectKind::Person if described_alike(ctx, &left, &right) => Level::PeopleAlike,
-                _ if !named(ctx, &left) || !named(ctx, &right) => continue,
-                SubjectKind::Person if related(ctx, &left, &right) => Level::PeopleRelated,
+                SubjectKind::Person if described_alike(ctx, left, right) => Level::PeopleAlike,
+                _ if !named(ctx, left) || !named(ctx, right) => continue,
+                SubjectKind::Person if related(ctx, left, right) => Level::PeopleRelated,
                 SubjectKind::Person if part == Part::Other => Level::PeopleOtherAtHand,
                 SubjectKind::Person => Level::PeopleOther,
-                _ if related(ctx, &left, &right) => Level::BodiesRelated,
+                _ if related(ctx, left, right) => Level::BodiesRelated,
                 _ => Level::BodiesOther,
             };
             let level = context.level(level);
             tally.add(level.into(), ctx.weights.bits(level), || {
                 format!(
                     "{} on one side, {} on the other",
-                    ctx.names(&left),
-                    ctx.names(&right)
+                    ctx.names(left.iter()),
+                    ctx.names(right.iter())
                 )
             });
         }
@@ -331,26 +321,23 @@ fn participants(
 }
 
 /// Whether two lists of who takes the same part say whether it is one event.
-fn are_compared(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
+fn are_compared(ctx: &Context<'_>, left: Parties<'_>, right: Parties<'_>) -> bool {
     let linked = || {
-        let mut pairs = left
-            .iter()
-            .flat_map(|&one| right.iter().map(move |&other| (one, other)));
-        pairs.any(|(one, other)| ctx.known.linked(one, other))
+        left.pairs(right)
+            .any(|(one, other)| ctx.known.linked(one, other))
     };
     (named(ctx, left) && named(ctx, right)) || linked() || described_alike(ctx, left, right)
 }
 
-fn named(ctx: &Context<'_>, list: &[SubjectIx]) -> bool {
-    list.iter().any(|&party| ctx.features.of(party).is_named())
+fn named(ctx: &Context<'_>, list: Parties<'_>) -> bool {
+    list.iter().any(|party| ctx.features.of(party).is_named())
 }
 
 /// Whether offices agree of people who have no name on one side or both.
-fn described_alike(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
+fn described_alike(ctx: &Context<'_>, left: Parties<'_>, right: Parties<'_>) -> bool {
     let unnamed = |party: SubjectIx| ctx.features.of(party).people().next().is_none();
     let mut pairs = left
-        .iter()
-        .flat_map(|&one| right.iter().map(move |&other| (one, other)))
+        .pairs(right)
         .filter(|&(one, other)| unnamed(one) || unnamed(other));
     pairs.any(|(one, other)| {
         let (a, b) = (ctx.features.of(one), ctx.features.of(other));
@@ -365,8 +352,13 @@ fn described_alike(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -
 
 /// What a shared participant tells: the more events they take part in, the less.
 fn party_tells(ctx: &Context<'_>, party: SubjectIx, kind: SubjectKind) -> f64 {
-    let siblings = ctx.known.siblings(party).iter();
-    let events: usize = siblings
+    cluster_tells(ctx, ctx.known.siblings(party), kind)
+}
+
+/// What it tells that somebody of these mentions takes part.
+pub(super) fn cluster_tells(ctx: &Context<'_>, members: &[SubjectIx], kind: SubjectKind) -> f64 {
+    let events: usize = members
+        .iter()
         .map(|&mention| ctx.features.of(mention).events().len())
         .sum();
     let all = ctx.features.events + SMOOTHING_EVENTS;
@@ -457,26 +449,22 @@ fn story(ctx: &Context<'_>, context: Reports, tally: &mut impl Tally) {
 /// Whether somebody of two lists may be one after all: a person by a shorter
 /// name; an organisation that is part of the other, of one country with it, or
 /// bears a name that may be one.
-fn related(ctx: &Context<'_>, left: &[SubjectIx], right: &[SubjectIx]) -> bool {
-    left.iter().any(|&one| {
-        right.iter().any(|&other| {
+fn related(ctx: &Context<'_>, left: Parties<'_>, right: Parties<'_>) -> bool {
+    left.iter().any(|one| {
+        right.iter().any(|other| {
             let (a, b) = (ctx.features.of(one), ctx.features.of(other));
             let part_of = |unit: Feature<'_, '_>, whole: SubjectIx| {
                 let mut parents = unit.affiliations();
                 parents.any(|parent| ctx.known.linked(parent, whole))
             };
             let by_name = || {
-                let relate = |x: &_, y: &_| organisation::compare(x, y).relation;
-                a.organisations().any(|x| {
-                    b.organisations()
-                        .any(|y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
-                })
+                a.organisations()
+                    .any(|x| b.organisations().any(|y| may_be_one_body(ctx, x, y)))
             };
             let by_shorter_name = || {
-                let relate = |x: &_, y: &_| person::compare(x, y).relation;
                 a.people().any(|x| {
                     b.people()
-                        .any(|y| ctx.memo.relation(x, y, relate) != Relation::Conflict)
+                        .any(|y| ctx.memo.relation(x, y, person::relation) != Relation::Conflict)
                 })
             };
             part_of(a, other) || part_of(b, one) || by_name() || by_shorter_name()
