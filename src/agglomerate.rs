@@ -148,24 +148,24 @@ fn join(alike: &[Vec<(u32, f32)>], least: f64) -> Vec<u32> {
 fn nearest(sums: &FxHashMap<u32, f64>, sizes: &[u32], of: u32, least: f64) -> Option<u32> {
     let size = f64::from(sizes[of as usize]);
     let pair = |other: u32| (of.min(other), of.max(other));
-    let mut best: Option<(f64, u32)> = None;
-    for (&other, &sum) in sums {
+    let means = sums.iter().map(|(&other, &sum)| {
         let mean = sum / (size * f64::from(sizes[other as usize]));
-        let better = best.is_none_or(|(most, known)| {
-            let order = mean.total_cmp(&most);
-            order.is_gt() || (order.is_eq() && pair(other) < pair(known))
-        });
-        if mean >= least && better {
-            best = Some((mean, other));
-        }
-    }
-    best.map(|(_, other)| other)
+        (mean, other)
+    });
+    means
+        .filter(|&(mean, _)| mean >= least)
+        .max_by(|one, two| (one.0.total_cmp(&two.0)).then_with(|| pair(two.1).cmp(&pair(one.1))))
+        .map(|(_, other)| other)
 }
 
 /// Adds what is known of the right group to the left.
 fn unite(sums: &mut [FxHashMap<u32, f64>], left: u32, right: u32) {
     let moved = std::mem::take(&mut sums[right as usize]);
     sums[left as usize].remove(&right);
+    #[allow(
+        clippy::iter_over_hash_type,
+        reason = "each sum is added to one other: their order does not matter"
+    )]
     for (other, sum) in moved {
         if other == left {
             continue;

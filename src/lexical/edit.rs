@@ -310,6 +310,40 @@ pub fn changes(costs: &Costs, left: &[Symbol], right: &[Symbol], vowels: Vowels)
     found
 }
 
+/// The share of the letters of two words that stay, by the distance of Damerau
+/// (1964), where it is at least `least`: in `[0.0, 1.0]`.
+///
+/// Most words are told apart by how many letters they have, and by which, which
+/// costs far less than the distance.
+pub fn nearly_same(left: &str, right: &str, least: f64) -> Option<f64> {
+    let stays = |changes: usize, longest: usize| 1.0 - changes as f64 / longest.max(1) as f64;
+    // Letters by the last bits of their scalars: two may fall on one count,
+    // which makes words more alike than they are, never less.
+    let mut more = [0i32; 64];
+    let count = |text: &str, step: i32, more: &mut [i32; 64]| {
+        let mut letters = 0;
+        for letter in text.chars() {
+            let cell = &mut more[letter as usize % 64];
+            *cell = cell.saturating_add(step);
+            letters += 1;
+        }
+        letters
+    };
+    let ours = count(left, 1, &mut more);
+    let theirs = count(right, -1, &mut more);
+    let of_sign = |sign: i32| -> usize {
+        let cells = more.iter().filter(|cell| cell.signum() == sign);
+        cells.map(|cell| cell.unsigned_abs() as usize).sum()
+    };
+    // A change of one letter into another serves one of each side.
+    let changes = of_sign(1).max(of_sign(-1));
+    if stays(changes, ours.max(theirs)) < least {
+        return None;
+    }
+    let similarity = strsim::normalized_damerau_levenshtein(left, right);
+    (similarity >= least).then_some(similarity)
+}
+
 /// Two neighbouring letters exchanged, in hundredths of a whole change.
 pub const LETTERS_EXCHANGED: u16 = 60;
 
@@ -426,6 +460,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_nearly_the_same_is_found_as_by_the_distance_itself(
+            left in "[a-dé]{0,9}", right in "[a-dé]{0,9}", least in 0.0..1.0f64,
+        ) {
+            let similarity = strsim::normalized_damerau_levenshtein(&left, &right);
+            let expected = (similarity >= least).then_some(similarity);
+            prop_assert_eq!(nearly_same(&left, &right, least), expected);
+        }
+
         #[test]
         fn distances_are_symmetric_and_zero_only_for_the_same(
             left in proptest::collection::vec(0..N, 0..12),

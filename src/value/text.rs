@@ -5,7 +5,7 @@
 //! or left side by side.
 
 use super::{Comparison, Reason, Relation, Rule, Unparsed};
-use crate::lexical::fold::fold;
+use crate::lexical::{edit, fold::fold};
 
 const SAME: Rule = Rule::new("text-same", "The same words.");
 const FOLDED: Rule = Rule::new(
@@ -198,7 +198,8 @@ pub fn compare(left: &FreeText, right: &FreeText) -> Comparison {
     if left.stated == right.stated {
         return Comparison::because(Relation::Equal, 1.0, SAME.reason("both say the same words"));
     }
-    let mut comparison = compare_read(left, right);
+    let letters = strsim::normalized_damerau_levenshtein(&left.folded, &right.folded);
+    let mut comparison = compare_read(left, right, letters);
     if left.cut || right.cut {
         let text = format!("only the first {MAX_CHARS} characters of a long text are compared");
         comparison.reasons.push(CUT.reason(text));
@@ -206,7 +207,19 @@ pub fn compare(left: &FreeText, right: &FreeText) -> Comparison {
     comparison
 }
 
-fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
+/// The relation of [`compare`] alone: without the distance of texts that are
+/// far apart, which takes long.
+pub fn relation(left: &FreeText, right: &FreeText) -> Relation {
+    if left.stated == right.stated {
+        return Relation::Equal;
+    }
+    let letters = edit::nearly_same(&left.folded, &right.folded, NEAR_LETTERS);
+    compare_read(left, right, letters.unwrap_or(0.0)).relation
+}
+
+/// Compares two texts of whose letters this share stays, at least where it
+/// makes them nearly the same.
+fn compare_read(left: &FreeText, right: &FreeText, letters: f64) -> Comparison {
     let cut = left.cut || right.cut;
     if left.folded == right.folded && !cut {
         let reason = FOLDED.reason("the words differ in case, accents or punctuation alone");
@@ -223,7 +236,6 @@ fn compare_read(left: &FreeText, right: &FreeText) -> Comparison {
     } else {
         shared as f64 / all as f64
     };
-    let letters = strsim::normalized_damerau_levenshtein(&left.folded, &right.folded);
     let similarity = overlap.max(letters);
     let contained = |inner: &FreeText, outer: &FreeText| {
         inner.words.len() >= FEWEST_WORDS
@@ -431,6 +443,7 @@ mod tests {
             if let (Ok(left), Ok(right)) = (FreeText::parse(&left), FreeText::parse(&right)) {
                 let (there, back) = (compare(&left, &right), compare(&right, &left));
                 prop_assert_ne!(there.relation, Relation::Conflict);
+                prop_assert_eq!(there.relation, super::relation(&left, &right));
                 prop_assert_eq!(there.relation, back.relation.flipped());
                 prop_assert!((there.similarity - back.similarity).abs() < 1e-12);
                 prop_assert!((0.0..=1.0).contains(&there.similarity));

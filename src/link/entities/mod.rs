@@ -242,8 +242,7 @@ fn details(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mu
         if before.replace(name) == Some(name) {
             continue;
         }
-        let relate = |left: &_, right: &_| text::compare(left, right).relation;
-        let found = best(ctx, a.details_of(name), b.details_of(name), relate);
+        let found = best(ctx, a.details_of(name), b.details_of(name), text::relation);
         let Some((relation, left, right)) = found else {
             continue;
         };

@@ -413,9 +413,7 @@ fn words(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>, tally: &mut 
 fn said_alike(ctx: &Context<'_>, a: Feature<'_, '_>, b: Feature<'_, '_>) -> bool {
     a.words().any(|left| {
         b.words().any(|right| {
-            let relation = ctx
-                .memo
-                .relation(left, right, |x, y| text::compare(x, y).relation);
+            let relation = ctx.memo.relation(left, right, text::relation);
             matches!(
                 relation,
                 Relation::Equal | Relation::Equivalent | Relation::Variant

@@ -1,6 +1,7 @@
 //! Which words of two names meet.
 
 use super::words::{GENERIC, respelled};
+use crate::lexical::edit::nearly_same;
 use crate::value::place::same_town;
 
 /// Words as alike as this may be spellings of one word; the share of letters
@@ -73,15 +74,10 @@ fn spelled_alike(left: &str, right: &str) -> bool {
     if number(left) || number(right) || GENERIC.contains(&left) && GENERIC.contains(&right) {
         return false;
     }
-    let (l, r) = (left.chars().count(), right.chars().count());
-    let (shortest, longest) = (left.len().min(right.len()), l.max(r));
+    let shortest = left.len().min(right.len());
     // Most words are told apart by less than a comparison of all letters.
-    let may_be_respelled = shortest >= 4 && begin_alike(left, right);
-    let may_differ_little = shortest >= SHORTEST_RESPELLED
-        && 1.0 - l.abs_diff(r) as f64 / longest.max(1) as f64 >= SPELLED_ALIKE;
-    (may_be_respelled && respelled(left) == respelled(right))
-        || (may_differ_little
-            && strsim::normalized_damerau_levenshtein(left, right) >= SPELLED_ALIKE)
+    (shortest >= 4 && begin_alike(left, right) && respelled(left) == respelled(right))
+        || (shortest >= SHORTEST_RESPELLED && nearly_same(left, right, SPELLED_ALIKE).is_some())
 }
 
 /// Whether the first letters of two words may be respelled alike.

@@ -6,6 +6,7 @@ use super::{
     APART, CAPITAL, DEMONYM, NAMESAKES, OFFICIAL, OVERLAP, Place, SAME_PLACE, SAME_WORDS, SPELLING,
     UNKNOWN, WITHIN,
 };
+use crate::lexical::edit::nearly_same;
 use crate::value::{Comparison, Reason, Relation};
 
 /// Names as alike as this are taken for spellings of one name; the share of
@@ -182,11 +183,11 @@ fn apart(left: &Place, right: &Place) -> Comparison {
         let (Some(a), Some(b)) = (one.readings.first(), other.readings.first()) else {
             continue;
         };
-        let bare = one.known() && key(&one.stated) == key(table.name(a.id));
-        if bare
+        if one.known()
             && table.has_unlisted_namesakes(a.id)
             && table.speaks_english(b.id)
             && table.code(a.id) != table.code(b.id)
+            && key(&one.stated) == key(table.name(a.id))
         {
             let text = format!(
                 "“{}” may be {} or a smaller place of that name in {}",
@@ -372,8 +373,8 @@ fn words_relation(left: &str, right: &str) -> Option<(Relation, f64)> {
 fn alike(left: &str, right: &str) -> Option<f64> {
     // Below five letters another letter is another name.
     let long_enough = left.len().min(right.len()) >= SHORTEST_RESPELLED;
-    let similarity = strsim::normalized_damerau_levenshtein(left, right);
-    (long_enough && similarity >= SPELLED_ALIKE).then_some(similarity)
+    let similarity = || nearly_same(left, right, SPELLED_ALIKE);
+    long_enough.then(similarity).flatten()
 }
 
 /// At least one is outside the table: only the words can tell.
