@@ -7,6 +7,7 @@ mod kept;
 mod overrides;
 #[cfg(any(all(unix, feature = "tui"), feature = "web"))]
 mod papers;
+mod sarif;
 #[cfg(all(unix, feature = "tui"))]
 mod screen;
 #[cfg(feature = "web")]

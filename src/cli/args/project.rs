@@ -65,6 +65,7 @@ Examples:
   corroborate report --full | less
   corroborate report claims/ --format csv -o report.csv
   corroborate report --format html -o report.html
+  corroborate report --format sarif -o conflicts.sarif
   corroborate report --fail-on conflict --fail-on stale   (exit 1)
   corroborate report --stats > report.txt
 
@@ -138,6 +139,8 @@ pub(crate) enum Format {
     Markdown,
     /// One page for a browser, complete in itself
     Html,
+    /// The open conflicts as SARIF 2.1.0, at their claims, for code-review tools
+    Sarif,
 }
 
 /// The verdicts by name.
@@ -266,7 +269,7 @@ pub(crate) struct ListArgs {
 
     /// How to write it
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: CheckFormat,
+    pub(crate) format: ListFormat,
 
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
@@ -495,7 +498,7 @@ pub(crate) struct ReaffirmArgs {
 Examples:
   corroborate check
   corroborate check claims/gazette-2021-05-03.yaml
-  corroborate check --format json")]
+  corroborate check --format sarif > check.sarif")]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -505,9 +508,21 @@ pub(crate) struct CheckArgs {
     pub(crate) format: CheckFormat,
 }
 
-/// The output formats of `check` and of `override list`.
+/// The output formats of `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
+    /// With the lines of the files
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+    /// SARIF 2.1.0, for code-review tools
+    Sarif,
+}
+
+/// The output formats of `override list`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
     /// For people
     #[default]
     Text,

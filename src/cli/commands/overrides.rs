@@ -4,7 +4,7 @@ mod record;
 
 use super::project;
 use crate::args::{
-    self, AddArgs, CheckFormat, Inputs, ListArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
+    self, AddArgs, Inputs, ListArgs, ListFormat, OverrideArgs, OverrideCommand, ReaffirmArgs,
     UndoArgs,
 };
 use crate::diagnostics;
@@ -212,7 +212,7 @@ fn list(args: &ListArgs, colour: Colour) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&args.inputs, false)?;
     let report = project.report(&reconciled);
     let mut out = terminal::stdout();
-    if args.json || args.format == CheckFormat::Json {
+    if args.json || args.format == ListFormat::Json {
         let listed = |one: &'_ view::Decision| project.overrides.get(&one.decision.id);
         let all: Vec<Listed<'_>> = report
             .overrides
