@@ -3,6 +3,7 @@
 mod against;
 mod fit;
 mod help;
+mod import;
 mod kept;
 mod overrides;
 #[cfg(any(all(unix, feature = "tui"), feature = "web"))]

@@ -257,6 +257,7 @@ pub(crate) enum OverrideCommand {
         after_help = "Examples:\n  corroborate override check   (exit 1 if one is stale or contradicts another)"
     )]
     Check(Inputs),
+    Import(ImportArgs),
     Undo(UndoArgs),
     Reaffirm(ReaffirmArgs),
 }
@@ -446,6 +447,41 @@ impl From<DecisionKind> for Kind {
             DecisionKind::Derived => Self::Derived,
         }
     }
+}
+
+/// Record the decisions of a spreadsheet: a report as CSV with decisions filled in
+///
+/// Write the report with --format csv, fill in `decision` and add a column
+/// `reason` (and `value`, `by`, `at` where they are needed), on any row of a
+/// finding. Left is the first row of a finding as the report writes it, right
+/// the second. Rows without a decision are left alone, and so are those whose
+/// decision stands already; one that says otherwise takes its place. All rows
+/// are recorded or none. CSV with commas, semicolons or tabs is read.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate report --verdict conflict --format csv -o conflicts.csv
+  corroborate override import conflicts.csv --dry-run
+  corroborate override import conflicts.csv --by \"A. Editor\"")]
+pub(crate) struct ImportArgs {
+    /// The spreadsheet, saved as CSV in UTF-8
+    #[arg(value_name = "FILE.csv")]
+    pub(crate) file: PathBuf,
+
+    /// Who decides, where a row does not say
+    #[arg(
+        long,
+        env = "CORROBORATE_BY",
+        hide_env_values = true,
+        value_name = "NAME"
+    )]
+    pub(crate) by: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) trial: Trial,
+
+    #[command(flatten)]
+    pub(crate) claims: ClaimsOption,
 }
 
 /// Take a decision back; it stays in the file, marked as undone

@@ -1,5 +1,6 @@
 //! `override`: decisions from the command line.
 
+mod import;
 mod record;
 
 use super::project;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &OverrideArgs, colour: Colour) -> Result<ExitCode, Error
         OverrideCommand::Add(args) => add(args),
         OverrideCommand::List(args) => list(args, colour),
         OverrideCommand::Check(inputs) => check(inputs, colour),
+        OverrideCommand::Import(args) => import::run(args),
         OverrideCommand::Undo(args) => undo(args),
         OverrideCommand::Reaffirm(args) => reaffirm(args),
     }
