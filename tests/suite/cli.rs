@@ -3,6 +3,7 @@
 mod against;
 mod fit;
 mod help;
+mod hostile;
 mod import;
 mod kept;
 mod overrides;
