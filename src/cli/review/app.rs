@@ -185,8 +185,12 @@ impl App {
                     self.rebuild(key.clone());
                 }
                 News::Changed { added, gone } => {
+                    let now = match gone {
+                        0 => "nothing of yours is lost",
+                        _ => "what is gone is open again",
+                    };
                     let text = format!(
-                        "the file of decisions was changed by somebody else ({added} new, {gone} gone): it was read again, nothing of yours is lost"
+                        "the file of decisions was changed by somebody else ({added} new, {gone} gone): it was read again, {now}"
                     );
                     self.tell(Tone::Note, text);
                 }
