@@ -1,11 +1,14 @@
 //! Decisions from a spreadsheet: the rows that `report --format csv` writes,
 //! with decisions filled in.
 
+mod clash;
 mod row;
 mod sheet;
 
+pub use clash::clash;
+
 use super::decide::{Ground, Signature};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::overrides::{Judgement, NewDecision, Overrides};
 use crate::render::csv::COLUMNS;
 use row::{Outcome, Reader};
@@ -25,6 +28,8 @@ const MOST_PROBLEMS: usize = 20;
 pub struct Imported {
     /// The decisions that are not in the file yet.
     pub new: Vec<NewDecision>,
+    /// Where each of them stands in the spreadsheet.
+    pub cells: Vec<Cell>,
     /// Rows whose decision stands already, or stands in a row above.
     pub standing: usize,
     /// Rows that still have a decision of the report which was taken back, or
@@ -37,6 +42,15 @@ pub struct Imported {
     pub unfinished: Vec<usize>,
     /// The columns that are not read, by name or by letter.
     pub unread: Vec<String>,
+}
+
+/// The cell of a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// As spreadsheets name it: `Y12`.
+    pub name: String,
+    /// Where it begins in the file.
+    pub place: Place,
 }
 
 /// Makes decisions of a spreadsheet's rows.
@@ -81,6 +95,7 @@ pub fn decisions(
                     Entry::Vacant(entry) => {
                         entry.insert((decision.as_ref().clone(), number));
                         imported.new.push(*decision);
+                        imported.cells.push(reader.cell(row));
                     }
                     Entry::Occupied(entry) => {
                         let (above, at) = entry.get();

@@ -456,7 +456,12 @@ impl From<DecisionKind> for Kind {
 /// finding. Left is the first row of a finding as the report writes it, right
 /// the second. Rows without a decision are left alone, and so are those whose
 /// decision stands already; one that says otherwise takes its place. All rows
-/// are recorded or none. CSV with commas, semicolons or tabs is read.
+/// are recorded or none.
+///
+/// CSV with commas, semicolons or tabs is read, rows and columns may be taken
+/// out or sorted, and columns of your own are passed over. Keep the report's
+/// column `standing`: by it a finding that has changed since is told, whatever
+/// the spreadsheet made of dates and figures.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -2,6 +2,7 @@
 
 use super::super::decide::{Ground, Refusal, Request, Signature};
 use super::super::replace::replaced;
+use super::Cell;
 use super::sheet::{Row, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::overrides::{Decision, Judgement, Kind, NewDecision, Overrides};
@@ -419,6 +420,18 @@ impl<'a, 'g> Reader<'a, 'g> {
             reason,
             by: pick(&columns.by, &columns.before.by, &self.signature.by),
             at: pick(&columns.at, &columns.before.at, &self.signature.at),
+        }
+    }
+
+    /// The cell of a row's decision.
+    pub(super) fn cell(&self, row: &Row) -> Cell {
+        let columns = self.columns.decision.iter();
+        let is_filled = |column: &&usize| !text(row.cell(**column)).is_empty();
+        let column = columns.copied().find(|column| is_filled(&column));
+        let column = column.unwrap_or_else(|| first(&self.columns.decision));
+        Cell {
+            name: Sheet::cell_name(row, column),
+            place: self.sheet.place(row, column),
         }
     }
 

@@ -136,6 +136,11 @@ impl Sheet {
         }
     }
 
+    /// The name that spreadsheets give a cell.
+    pub(super) fn cell_name(row: &Row, column: usize) -> String {
+        format!("{}{}", letters(column), row.number)
+    }
+
     /// Something wrong with a cell, which is named as spreadsheets name it.
     pub(super) fn wrong(
         &self,
@@ -144,7 +149,7 @@ impl Sheet {
         column: usize,
         message: impl std::fmt::Display,
     ) -> Diagnostic {
-        let cell = format!("{}{}", letters(column), row.number);
+        let cell = Self::cell_name(row, column);
         let place = self.place(row, column);
         Diagnostic::error(code, place, format!("cell {cell}: {message}"))
     }

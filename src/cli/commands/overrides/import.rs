@@ -7,7 +7,7 @@ use crate::exit::Error;
 use crate::person;
 use crate::terminal;
 use corroborate::render::escape;
-use corroborate::review::decide::{Ground, Signature};
+use corroborate::review::decide::{self, Ground, Signature};
 use corroborate::review::import::{self, Imported};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -38,6 +38,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Error> {
     let shown_as = args.file.display().to_string();
     let read = import::decisions(&bytes, &shown_as, &ground, &project.overrides, &signature);
     let imported = read.map_err(Error::Files)?;
+    let file = project.overrides_path.clone();
+    let path = file.unwrap_or_else(|| decide::beside(&args.claims.paths));
+    if let Some(clash) = import::clash(&path, &imported) {
+        return Err(Error::Files(vec![clash]));
+    }
     let mut out = terminal::stdout();
     tell(&imported, &mut out)?;
     out.flush()?;
