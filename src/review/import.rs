@@ -110,6 +110,11 @@ pub fn decisions(
             Err(problem) => wrong.push(*problem),
         }
         if wrong.len() == MOST_PROBLEMS {
+            let more = format!("these are the first {MOST_PROBLEMS} problems; there may be more");
+            if let Some(last) = wrong.last_mut() {
+                let hint = last.hint.take().map(|hint| format!("{hint}; {more}"));
+                last.hint = Some(hint.unwrap_or(more));
+            }
             break;
         }
     }

@@ -343,3 +343,17 @@ fn rows_that_say_the_same_of_one_pair_are_one_decision() {
     });
     assert!(refused(&papers, &file).contains("error[sheet-two-decisions]"));
 }
+
+#[test]
+fn of_many_wrong_rows_the_first_are_told_and_that_there_may_be_more() {
+    let papers = Papers::new();
+    let file = papers.folder.path().join("sheet.csv");
+    let text = format!("finding,decision\n{}", "count,sane\n".repeat(500));
+    std::fs::write(&file, text).unwrap();
+    let told = refused(&papers, file.to_str().unwrap());
+    assert_eq!(told.matches("error[").count(), 20, "{told}");
+    assert!(
+        told.contains("the first 20 problems; there may be more"),
+        "{told}"
+    );
+}
