@@ -6,8 +6,9 @@ mod values;
 
 pub(crate) use project::{
     AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
-    FitArgs, Format, InputSettings, Inputs, LinkArgs, ListArgs, OverrideArgs, OverrideCommand,
-    ReaffirmArgs, ReportArgs, ReviewArgs, Signature, Trial, UndoArgs,
+    FitArgs, Format, ImportArgs, InputSettings, Inputs, LinkArgs, ListArgs, ListFormat,
+    OverrideArgs, OverrideCommand, ReaffirmArgs, ReportArgs, ReviewArgs, Signature, Trial,
+    UndoArgs,
 };
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
 

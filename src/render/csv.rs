@@ -2,14 +2,16 @@
 //!
 //! RFC 4180 in UTF-8. A cell that a spreadsheet would take for a formula has
 //! an apostrophe in front (see [`super::escape::spreadsheet`]); the JSON
-//! report has the values untouched.
+//! report has the values untouched. `standing` tells how the finding stood, so
+//! that decisions which come back are taken on what the person saw.
 
 use super::{Options, escape};
+use crate::report::standing::standing;
 use crate::report::view::{Finding, Report, Value};
 use std::io;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 30] = [
+pub const COLUMNS: [&str; 31] = [
     "finding",
     "subject_kind",
     "subject",
@@ -40,6 +42,7 @@ pub const COLUMNS: [&str; 30] = [
     "decision_by",
     "decision_at",
     "severity",
+    "standing",
 ];
 
 /// Writes a header and a row for every value of every finding.
@@ -58,8 +61,10 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
             .map(|reason| format!("{}: {}", reason.id, reason.text))
             .collect::<Vec<_>>()
             .join("; ");
+        let standing = standing(finding);
         for value in &finding.values {
-            let cells = row(finding, value, &reasons).map(|cell| escape::spreadsheet(&cell));
+            let cells =
+                row(finding, value, &reasons, &standing).map(|cell| escape::spreadsheet(&cell));
             writer.write_record(cells).map_err(plain)?;
         }
     }
@@ -74,7 +79,7 @@ pub(super) fn plain(error: csv::Error) -> io::Error {
     }
 }
 
-fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 30] {
+fn row(finding: &Finding, value: &Value, reasons: &str, standing: &str) -> [String; 31] {
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     let evidence = value.evidence.as_ref();
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
@@ -115,5 +120,6 @@ fn row(finding: &Finding, value: &Value, reasons: &str) -> [String; 30] {
             .severity
             .map(|severity| severity.as_str().to_owned())
             .unwrap_or_default(),
+        standing.to_owned(),
     ]
 }

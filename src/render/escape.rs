@@ -76,6 +76,11 @@ pub fn markdown(text: &str) -> String {
     safe
 }
 
+/// What a cell begins with that a spreadsheet takes for a formula.
+const FORMULA_STARTS: [char; 10] = [
+    '=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+];
+
 /// Makes a text safe as a cell of a spreadsheet.
 ///
 /// A cell that begins with a sign that starts a formula (`=`, `+`, `-`, `@`,
@@ -91,9 +96,9 @@ pub fn markdown(text: &str) -> String {
 /// ```
 pub fn spreadsheet(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
-    if text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-    ]) {
+    // A text that has such an apostrophe of its own gets one more, so that
+    // taking one off gives the text back.
+    if text.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
         safe.push('\'');
     }
     for (place, c) in Neighbours::new(text) {
@@ -104,6 +109,21 @@ pub fn spreadsheet(text: &str) -> String {
         }
     }
     safe
+}
+
+/// The text of a cell without the apostrophe that [`spreadsheet`] put in front.
+/// Visible escapes stay: they were shown so that somebody sees them.
+///
+/// ```
+/// use corroborate::render::escape::from_spreadsheet;
+/// assert_eq!(from_spreadsheet("'=SUM(A1:A9)"), "=SUM(A1:A9)");
+/// assert_eq!(from_spreadsheet("'tis said"), "'tis said");
+/// ```
+pub fn from_spreadsheet(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if text.trim_start_matches('\'').starts_with(FORMULA_STARTS) => text,
+        _ => cell,
+    }
 }
 
 /// Whether a character has to be escaped wherever it stands in output that a
@@ -355,6 +375,12 @@ mod tests {
         #[test]
         fn a_spreadsheet_never_receives_a_formula(text in any::<String>()) {
             prop_assert!(!spreadsheet(&text).starts_with(['=', '+', '-', '@', '\t', '\r']));
+        }
+
+        #[test]
+        fn a_cell_gives_its_text_back(text in "['=+@a \u{ff1d}-]{0,6}") {
+            let cell = spreadsheet(&text);
+            prop_assert_eq!(from_spreadsheet(&cell), text);
         }
 
         #[test]

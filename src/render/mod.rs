@@ -12,6 +12,7 @@ pub mod jsonl;
 pub mod link;
 pub mod markdown;
 pub mod review_list;
+pub mod sarif;
 pub mod table;
 
 mod cell;

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod explain;
 pub mod filter;
 pub mod letters;
+pub mod places;
 pub mod short;
 pub mod standing;
 pub mod view;

@@ -7,6 +7,7 @@ use crate::pipeline::Reconciled;
 use crate::report::explain;
 use crate::report::short;
 use crate::report::view::{Finding, Report};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
@@ -176,6 +177,8 @@ pub struct Ground<'a> {
     reconciled: &'a Reconciled,
     report: &'a Report,
     ids: OnceCell<Ids<'a>>,
+    /// The findings by their whole ids: thousands may be asked for at once.
+    by_id: OnceCell<FxHashMap<&'a str, &'a Finding>>,
 }
 
 impl<'a> Ground<'a> {
@@ -185,6 +188,7 @@ impl<'a> Ground<'a> {
             reconciled,
             report,
             ids: OnceCell::new(),
+            by_id: OnceCell::new(),
         }
     }
 
@@ -199,6 +203,11 @@ impl<'a> Ground<'a> {
     /// When none is meant, or several.
     pub fn finding(&self, id: &str) -> Result<&'a Finding, Refusal> {
         let findings = &self.report.findings;
+        let by_id = || findings.iter().map(|one| (one.id.as_str(), one)).collect();
+        let by_id: &FxHashMap<&str, &Finding> = self.by_id.get_or_init(by_id);
+        if let Some(whole) = by_id.get(id) {
+            return Ok(whole);
+        }
         let ids = findings.iter().map(|finding| finding.id.as_str());
         let found = match short::find(ids, id) {
             Ok(ix) => findings.get(ix),

@@ -34,6 +34,7 @@ pub mod bulk;
 pub mod changes;
 pub mod decide;
 pub mod history;
+pub mod import;
 pub mod resume;
 pub mod stated;
 

@@ -5,40 +5,18 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, open as openIn, sizes } from './browser.mjs';
 
 const folder = process.env.PAGES;
 const own = `file://${folder}/own.html`;
 const ferry = `file://${folder}/ferry.html`;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 800 }, wide: { width: 2200, height: 1200 } };
 let browser;
 
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
+before(async () => { browser = await launch(); });
 after(() => browser.close());
-
-// A page of its own, which fails on any word to the console and notes what it asks for.
-const open = async (address, options = {}) => {
-  const context = await browser.newContext({ viewport: sizes.laptop, ...options });
-  const page = await context.newPage();
-  page.asked = [];
-  page.said = [];
-  page.on('request', (request) => page.asked.push(request.url()));
-  page.on('console', (message) => page.said.push(message.text()));
-  page.on('pageerror', (error) => page.said.push(error.message));
-  await page.goto(address);
-  page.done = async () => {
-    assert.deepEqual(page.said, [], 'the console stays silent');
-    await context.close();
-  };
-  return page;
-};
+const open = (address, options) => openIn(browser, address, options);
 const visible = (page, selector) => page.locator(`:is(${selector}):visible`).count();
 const tile = (page, token) => page.locator(`[data-only=${token}]`);
 const focused = (page) => page.evaluate(() => {

@@ -54,6 +54,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
+            "diagnostic",
             "judge",
             "link",
             "load",
@@ -65,7 +66,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("schemas", &["load", "overrides", "report", "value"]),
-    ("render", &["report", "value"]),
+    ("render", &["diagnostic", "report", "value"]),
     (
         "project",
         &[
@@ -91,6 +92,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "overrides",
             "pipeline",
             "project",
+            "render",
             "report",
         ],
     ),

@@ -3,10 +3,13 @@
 mod against;
 mod fit;
 mod help;
+mod hostile;
+mod import;
 mod kept;
 mod overrides;
 #[cfg(any(all(unix, feature = "tui"), feature = "web"))]
 mod papers;
+mod sarif;
 #[cfg(all(unix, feature = "tui"))]
 mod screen;
 #[cfg(feature = "web")]

@@ -65,6 +65,7 @@ Examples:
   corroborate report --full | less
   corroborate report claims/ --format csv -o report.csv
   corroborate report --format html -o report.html
+  corroborate report --format sarif -o conflicts.sarif
   corroborate report --fail-on conflict --fail-on stale   (exit 1)
   corroborate report --stats > report.txt
 
@@ -138,6 +139,8 @@ pub(crate) enum Format {
     Markdown,
     /// One page for a browser, complete in itself
     Html,
+    /// The open conflicts as SARIF 2.1.0, at their claims, for code-review tools
+    Sarif,
 }
 
 /// The verdicts by name.
@@ -254,6 +257,7 @@ pub(crate) enum OverrideCommand {
         after_help = "Examples:\n  corroborate override check   (exit 1 if one is stale or contradicts another)"
     )]
     Check(Inputs),
+    Import(ImportArgs),
     Undo(UndoArgs),
     Reaffirm(ReaffirmArgs),
 }
@@ -266,7 +270,7 @@ pub(crate) struct ListArgs {
 
     /// How to write it
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: CheckFormat,
+    pub(crate) format: ListFormat,
 
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
@@ -445,6 +449,46 @@ impl From<DecisionKind> for Kind {
     }
 }
 
+/// Record the decisions of a spreadsheet: a report as CSV with decisions filled in
+///
+/// Write the report with --format csv, fill in `decision` and add a column
+/// `reason` (and `value`, `by`, `at` where they are needed), on any row of a
+/// finding. Left is the first row of a finding as the report writes it, right
+/// the second. Rows without a decision are left alone, and so are those whose
+/// decision stands already; one that says otherwise takes its place. All rows
+/// are recorded or none.
+///
+/// CSV with commas, semicolons or tabs is read, rows and columns may be taken
+/// out or sorted, and columns of your own are passed over. Keep the report's
+/// column `standing`: by it a finding that has changed since is told, whatever
+/// the spreadsheet made of dates and figures.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  corroborate report --verdict conflict --format csv -o conflicts.csv
+  corroborate override import conflicts.csv --dry-run
+  corroborate override import conflicts.csv --by \"A. Editor\"")]
+pub(crate) struct ImportArgs {
+    /// The spreadsheet, saved as CSV in UTF-8
+    #[arg(value_name = "FILE.csv")]
+    pub(crate) file: PathBuf,
+
+    /// Who decides, where a row does not say
+    #[arg(
+        long,
+        env = "CORROBORATE_BY",
+        hide_env_values = true,
+        value_name = "NAME"
+    )]
+    pub(crate) by: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) trial: Trial,
+
+    #[command(flatten)]
+    pub(crate) claims: ClaimsOption,
+}
+
 /// Take a decision back; it stays in the file, marked as undone
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -495,7 +539,7 @@ pub(crate) struct ReaffirmArgs {
 Examples:
   corroborate check
   corroborate check claims/gazette-2021-05-03.yaml
-  corroborate check --format json")]
+  corroborate check --format sarif > check.sarif")]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -505,9 +549,21 @@ pub(crate) struct CheckArgs {
     pub(crate) format: CheckFormat,
 }
 
-/// The output formats of `check` and of `override list`.
+/// The output formats of `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
+    /// With the lines of the files
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+    /// SARIF 2.1.0, for code-review tools
+    Sarif,
+}
+
+/// The output formats of `override list`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
     /// For people
     #[default]
     Text,

@@ -6,6 +6,7 @@ use crate::diagnostics;
 use crate::exit::{Error, FOUND};
 use crate::terminal::{self, Colour, Screen};
 use corroborate::diagnostic::Severity;
+use corroborate::render::sarif;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ pub(crate) fn run(args: &CheckArgs, colour: Colour) -> Result<ExitCode, Error> {
             writeln!(out, "{}", diagnostics::summary(&list))?;
         }
         CheckFormat::Json => diagnostics::json(&list, &mut out)?,
+        CheckFormat::Sarif => sarif::diagnostics(&list, &mut out)?,
     }
     out.flush()?;
     let failed = list.iter().any(|one| one.severity == Severity::Error);

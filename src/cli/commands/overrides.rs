@@ -1,10 +1,11 @@
 //! `override`: decisions from the command line.
 
+mod import;
 mod record;
 
 use super::project;
 use crate::args::{
-    self, AddArgs, CheckFormat, Inputs, ListArgs, OverrideArgs, OverrideCommand, ReaffirmArgs,
+    self, AddArgs, Inputs, ListArgs, ListFormat, OverrideArgs, OverrideCommand, ReaffirmArgs,
     UndoArgs,
 };
 use crate::diagnostics;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &OverrideArgs, colour: Colour) -> Result<ExitCode, Error
         OverrideCommand::Add(args) => add(args),
         OverrideCommand::List(args) => list(args, colour),
         OverrideCommand::Check(inputs) => check(inputs, colour),
+        OverrideCommand::Import(args) => import::run(args),
         OverrideCommand::Undo(args) => undo(args),
         OverrideCommand::Reaffirm(args) => reaffirm(args),
     }
@@ -212,7 +214,7 @@ fn list(args: &ListArgs, colour: Colour) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::reconcile(&args.inputs, false)?;
     let report = project.report(&reconciled);
     let mut out = terminal::stdout();
-    if args.json || args.format == CheckFormat::Json {
+    if args.json || args.format == ListFormat::Json {
         let listed = |one: &'_ view::Decision| project.overrides.get(&one.decision.id);
         let all: Vec<Listed<'_>> = report
             .overrides

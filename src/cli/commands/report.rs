@@ -14,8 +14,9 @@ use corroborate::progress::Stage;
 use corroborate::project::Project;
 use corroborate::render::{self, Options, table};
 use corroborate::report::filter::Filter;
+use corroborate::report::places;
 use corroborate::report::short::ShortIds;
-use corroborate::report::view::{DecisionState, Report, Verdict};
+use corroborate::report::view::{DecisionState, Finding, Report, Verdict};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> 
         Format::Table | Format::Csv | Format::Markdown => {
             whole(args, colour, project.report(&reconciled), &mut run)?
         }
+        Format::Sarif => located(args, colour, &project, &reconciled, &mut run)?,
         Format::Html => page::write(args, colour, &project, &reconciled, &mut run)?,
     };
     let code = if failed { FOUND } else { 0 };
@@ -105,6 +107,28 @@ fn whole(
     Ok(has_failed(args, &report))
 }
 
+/// Writes the conflicts with the places of their claims. Gives whether the run
+/// failed.
+fn located(
+    args: &ReportArgs,
+    colour: Colour,
+    project: &Project,
+    reconciled: &Reconciled,
+    run: &mut Run,
+) -> Result<bool, Error> {
+    let mut report = project.report(reconciled);
+    let filter = filter(args);
+    let is_shown = |finding: &Finding| finding.is_open() && filter.passes(finding);
+    report.findings.retain(is_shown);
+    let values = report.findings.iter().flat_map(|finding| &finding.values);
+    let claims = values.map(|value| value.claim.as_str()).collect();
+    let places = places::places(reconciled, &project.loaded.records, &claims);
+    output(args, colour, run, |_, out| {
+        render::sarif::render(&report, &places, out)
+    })?;
+    Ok(has_failed(args, &report))
+}
+
 /// Opens what the report goes to, and fills it.
 fn output(
     args: &ReportArgs,
@@ -157,7 +181,7 @@ mod tests {
     use super::*;
     use crate::args::{Cli, Command};
     use clap::Parser;
-    use corroborate::report::view::{Finding, SCHEMA_VERSION, Subject, Summary, Value};
+    use corroborate::report::view::{SCHEMA_VERSION, Subject, Summary, Value};
 
     fn args(arguments: &[&str]) -> ReportArgs {
         let arguments = ["corroborate", "report"].iter().chain(arguments);

@@ -1,6 +1,7 @@
 //! The keys at the foot of the screen, and the page of help.
 
-use super::app::{App, Mode, is_for};
+use super::act::is_for;
+use super::app::{App, Mode};
 use super::ask::{Ask, Field};
 use super::flow::{self, wrap};
 use super::keys::{BINDINGS, Binding};

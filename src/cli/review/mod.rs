@@ -1,9 +1,12 @@
 //! The screen of `review`: keys in, decisions on disk.
 //!
-//! `app` holds the state and what keys do to it, `draw` lays it out; neither
-//! knows the terminal. What takes time happens on other threads: reconciling
+//! `app` holds the state, `act` does what keys ask for, `answer` takes what is
+//! typed before a decision, and `draw` lays it all out; none of them knows the
+//! terminal. What takes time happens on other threads: reconciling
 //! in the session, the reasons of an item in `facts`, writing in `writing`.
 
+mod act;
+mod answer;
 mod app;
 mod ask;
 mod choose;

@@ -103,7 +103,7 @@ impl Desk {
     pub(super) fn decide(&mut self, body: &[u8]) -> Reply {
         let order = match Order::read(body) {
             Ok(order) => order,
-            Err(told) => return Reply::told(400, Form::Json, &told),
+            Err(told) => return words::unread(&told),
         };
         if let Err(told) = self.catch_up(Form::Json) {
             return told;

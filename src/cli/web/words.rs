@@ -27,6 +27,11 @@ pub(super) fn recorded(decisions: &[Decision], path: &Path) -> Reply {
     Reply::told(200, Form::Json, &told)
 }
 
+/// What was sent and is no decision. Its own words come back in the sentence.
+pub(super) fn unread(told: &str) -> Reply {
+    Reply::told(400, Form::Json, &text(told))
+}
+
 /// A finding that is not there any more.
 pub(super) fn gone(finding: &str) -> Reply {
     let told = format!(

@@ -72,7 +72,10 @@ fn the_commands_of_the_contract_are_there() {
         assert!(commands.iter().any(|name| name == command), "{command}");
     }
     let decisions = commands_of(&["override"]);
-    assert_eq!(decisions, ["add", "list", "check", "undo", "reaffirm"]);
+    assert_eq!(
+        decisions,
+        ["add", "list", "check", "import", "undo", "reaffirm"]
+    );
 }
 
 #[test]

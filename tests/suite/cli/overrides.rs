@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// Two papers that spell a man and count the expelled differently.
-struct Papers {
-    folder: tempfile::TempDir,
+pub(super) struct Papers {
+    pub(super) folder: tempfile::TempDir,
 }
 
 const GAZETTE: &str = "\
@@ -17,7 +17,7 @@ events:
   - {id: expulsion, type: expulsion, date: 3 May 2021, place: Port Alder, target: [horvat], count: two}
 ";
 
-const COURIER: &str = "\
+pub(super) const COURIER: &str = "\
 source: {id: courier, title: Three told to leave, publisher: The Courier, published: 2021-05-04}
 people:
   - {id: horvath, name: Ivan Horvath, role: second secretary}
@@ -26,28 +26,28 @@ events:
 ";
 
 impl Papers {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("gazette.yaml"), GAZETTE).unwrap();
         std::fs::write(folder.path().join("courier.yaml"), COURIER).unwrap();
         Self { folder }
     }
 
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         self.folder.path().to_str().unwrap()
     }
 
-    fn file(&self) -> std::path::PathBuf {
+    pub(super) fn file(&self) -> std::path::PathBuf {
         self.folder.path().join("overrides.yaml")
     }
 
-    fn with<'a>(&'a self, arguments: &[&'a str]) -> Vec<&'a str> {
+    pub(super) fn with<'a>(&'a self, arguments: &[&'a str]) -> Vec<&'a str> {
         let mut all = arguments.to_vec();
         all.extend(["--claims", self.path()]);
         all
     }
 
-    fn run(&self, arguments: &[&str]) -> std::process::Output {
+    pub(super) fn run(&self, arguments: &[&str]) -> std::process::Output {
         run(&self.with(arguments))
     }
 
@@ -65,14 +65,14 @@ impl Papers {
         err(&output)
     }
 
-    fn listed(&self) -> Value {
+    pub(super) fn listed(&self) -> Value {
         let output = run(&["override", "list", "--json", self.path()]);
         assert_eq!(code(&output), 0, "{}", err(&output));
         serde_json::from_str(&out(&output)).unwrap()
     }
 }
 
-fn is_there(path: &Path) -> bool {
+pub(super) fn is_there(path: &Path) -> bool {
     path.exists()
 }
 

@@ -1,6 +1,8 @@
 //! The screen of `review`, in a terminal of its own: what is typed, what is
 //! drawn, and what is in the file.
 
+mod trouble;
+
 use super::papers::{GAZETTE, papers};
 use crate::articles::{Articles, source};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -128,14 +130,19 @@ impl Terminal {
         assert!(kill.unwrap().success());
     }
 
-    /// Waits until the program has ended, well, and given the terminal back.
-    fn ends(&mut self) {
+    /// The exit code, once the program has ended.
+    fn code(&mut self) -> u32 {
         let start = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             assert!(start.elapsed() < PATIENCE, "it goes on");
             std::thread::sleep(Duration::from_millis(10));
         }
-        assert!(self.child.wait().unwrap().success());
+        self.child.wait().unwrap().exit_code()
+    }
+
+    /// Waits until the program has ended, well, and given the terminal back.
+    fn ends(&mut self) {
+        assert_eq!(self.code(), 0);
         self.wait_restored();
     }
 
@@ -341,49 +348,6 @@ fn an_empty_queue_says_why() {
     std::thread::sleep(Duration::from_millis(200));
     terminal.press("q");
     terminal.ends();
-}
-
-#[test]
-fn a_file_that_cannot_be_written_is_told_and_tried_again() {
-    let articles = papers();
-    fs::write(file(&articles), "# decisions\n").unwrap();
-    let set = |readonly: bool| {
-        let mut permissions = fs::metadata(file(&articles)).unwrap().permissions();
-        permissions.set_readonly(readonly);
-        fs::set_permissions(file(&articles), permissions).unwrap();
-    };
-    set(true);
-    let mut terminal = Terminal::open(&articles, &[]);
-    terminal.sees("1/3");
-    terminal.press("lThe list.\r");
-    terminal.sees("could not be written");
-    terminal.sees("Nothing was recorded");
-    assert_eq!(text(&articles), "# decisions\n");
-    set(false);
-    terminal.press("\r");
-    terminal.sees("recorded: left wrong");
-    assert!(text(&articles).starts_with("# decisions\n- id:"));
-}
-
-#[test]
-fn a_file_edited_by_hand_meanwhile_is_noticed() {
-    let articles = papers();
-    let mut terminal = Terminal::open(&articles, &[]);
-    terminal.sees("1/3");
-    let theirs = "- id: hand\n  decision: same\n  left: gazette/horvat\n  right: courier/horvath\n  reason: One man.\n";
-    fs::write(file(&articles), theirs).unwrap();
-    terminal.sees("changed by somebody else");
-    terminal.sees("1/2");
-    fs::write(file(&articles), format!("{theirs}- decision: sane\n")).unwrap();
-    let screen = terminal.sees("overrides.yaml:6:");
-    assert!(screen.contains("Mend the file"), "{screen}");
-    terminal.press("lThe list.\r");
-    terminal.sees("The file of decisions has errors");
-    fs::write(file(&articles), theirs).unwrap();
-    terminal.sees("in order again");
-    terminal.press("\r");
-    terminal.sees("recorded: left wrong");
-    assert!(text(&articles).starts_with(theirs));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! `review --web`: what is asked over a real connection, what is answered, and
 //! what is in the file.
 
+mod hostile;
+mod trouble;
+
 use super::papers::{COURIER, papers};
 use super::program;
 use crate::articles::{Articles, source};
@@ -203,29 +206,6 @@ fn claims_that_change_meanwhile_are_shown_and_not_decided_unseen() {
     assert!(answer.contains("courier: four"), "{answer}");
     let page = server.page();
     assert_eq!(server.decide(&settle(&page, "ousted/count", "two")).0, 200);
-}
-
-#[test]
-fn a_broken_file_of_decisions_is_told_with_its_place_and_nothing_is_lost() {
-    let articles = papers();
-    let server = Server::start(&articles);
-    let page = server.page();
-    let broken = "# mine\n- decision: value\n  finding: [\n";
-    articles.write("claims/overrides.yaml", broken);
-    let (status, answer) = server.decide(&settle(&page, "ousted/count", "two"));
-    assert_eq!(status, 409, "{answer}");
-    assert!(answer.contains("overrides.yaml:"), "{answer}");
-    assert_eq!(decisions(&articles), broken);
-    let asked = format!(
-        "GET /{}/ HTTP/1.1\r\nHost: {}\r\n\r\n",
-        server.token, server.host
-    );
-    let (status, answer) = server.ask(&asked);
-    assert_eq!(status, 409, "{answer}");
-    articles.write("claims/overrides.yaml", "# mine\n");
-    let (status, answer) = server.decide(&settle(&page, "ousted/count", "two"));
-    assert_eq!(status, 200, "{answer}");
-    assert!(decisions(&articles).starts_with("# mine\n"));
 }
 
 #[cfg(unix)]
