@@ -10,11 +10,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("agglomerate", &[]),
     ("cache", &[]),
     ("diagnostic", &[]),
+    ("ftm", &[]),
     ("kept", &[]),
     ("lexical", &[]),
     ("progress", &[]),
     ("value", &["lexical"]),
-    ("load", &["cache", "diagnostic", "value"]),
+    ("load", &["cache", "diagnostic", "ftm", "value"]),
     ("model", &["lexical", "load", "value"]),
     (
         "normalise",

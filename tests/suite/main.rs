@@ -23,7 +23,6 @@ mod report;
 mod review;
 mod schemas;
 mod suggest;
-#[cfg(feature = "parquet")]
 mod tables;
 mod types;
 mod updates;
