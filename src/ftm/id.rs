@@ -34,6 +34,13 @@ pub fn entity_id(source: &str, subject: Option<&str>) -> String {
     }
 }
 
+/// The id of the entity that links two entities of a source in some part.
+pub fn link_id(source: &str, ends: [&str; 2], part: &str) -> String {
+    let [left, right] = ends;
+    let digest = hex(format!("{left} {right} {part}").as_bytes());
+    format!("{}{BETWEEN}link-{digest}", self::part(source))
+}
+
 /// The id of a subject in its source, from that of an entity in a dataset.
 /// What an id cannot hold is written as a dash.
 ///

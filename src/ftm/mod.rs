@@ -6,11 +6,13 @@
 //! entity a subject, the property a slot. Reading and writing ask the same
 //! tables, so that what is written is read back.
 
+mod clean;
 mod id;
 mod language;
 mod property;
 
-pub use id::{entity_id, hex, key, local_id};
+pub use clean::clean;
+pub use id::{entity_id, hex, key, link_id, local_id};
 pub use language::{long_code, short_code};
 pub use property::{Kind, Property, READ_ALSO, SAME, Type};
 

@@ -2,6 +2,7 @@
 //! judges, counts anew or looks anything up; it only lays out.
 
 pub mod alignment;
+pub mod claim_review;
 pub mod csv;
 pub mod decisions;
 pub mod escape;
@@ -12,6 +13,7 @@ pub mod jsonl;
 pub mod link;
 pub mod markdown;
 pub mod review_list;
+pub mod statements;
 pub mod table;
 
 mod cell;

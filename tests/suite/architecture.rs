@@ -55,6 +55,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
+            "ftm",
             "judge",
             "link",
             "load",
@@ -66,7 +67,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("schemas", &["load", "overrides", "report", "value"]),
-    ("render", &["report", "value"]),
+    ("render", &["ftm", "report", "value"]),
     (
         "project",
         &[

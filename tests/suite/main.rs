@@ -8,6 +8,7 @@ mod blocking;
 mod check;
 mod cli;
 mod explain;
+mod export;
 mod judge;
 mod link;
 mod load;

@@ -60,16 +60,19 @@ fn run(inputs: &Inputs, mut settings: Settings) -> Result<(Project, Reconciled),
 /// thousands, and `check` is there to list them.
 const UNREAD_DRAWN: usize = 5;
 
-/// Warns of values that cannot be read, whose claims a report shows as stated.
+/// Warns of what was left out, and of values that cannot be read, whose claims
+/// a report shows as stated.
 ///
 /// # Errors
 /// When standard error cannot be written to.
 pub(crate) fn warn(project: &Project, colour: Colour, run: &mut Run) -> Result<(), Error> {
+    let left_out = project.left_out().cloned();
     let mut unread = project.values_unread().cloned().map(|mut one| {
         one.severity = Severity::Warning;
         one
     });
-    let drawn: Vec<Diagnostic> = unread.by_ref().take(UNREAD_DRAWN).collect();
+    let unread_drawn = unread.by_ref().take(UNREAD_DRAWN);
+    let drawn: Vec<Diagnostic> = left_out.chain(unread_drawn).collect();
     let screen = Screen::stderr(colour);
     let mut out = Vec::new();
     diagnostics::draw(&drawn, &screen, &mut out)?;

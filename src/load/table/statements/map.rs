@@ -107,7 +107,8 @@ pub(super) fn group(
             }
         }
         for said in &link.said {
-            if said.property != ftm::ID && !(used && links::reads(&said.property)) {
+            let is_read = mapping.says_nothing(said) || used && links::reads(&said.property);
+            if !is_read {
                 mapping.unread(link, said, unread);
             }
         }
@@ -197,7 +198,7 @@ impl<'d> Mapping<'d> {
         let Some(kind) = entity.part.kind() else {
             return Slot::Unread;
         };
-        if property == ftm::ID {
+        if self.says_nothing(said) {
             return Slot::Nothing;
         }
         if let Some((slot, words)) = noted(kind, said) {
@@ -214,14 +215,7 @@ impl<'d> Mapping<'d> {
         let is_entity = said.is_entity || ENTITIES.contains(&property);
         let slot = match known {
             Some((.., slot)) => slot,
-            None if is_entity => {
-                let is_source = self.dataset.entity(&said.value);
-                let is_source = is_source.is_some_and(|entity| self.is_of_source(entity));
-                return match property == "proof" && is_source {
-                    true => Slot::Nothing,
-                    false => Slot::Unread,
-                };
-            }
+            None if is_entity => return Slot::Unread,
             None if BOOKKEEPING.contains(&property) => return Slot::Unread,
             None => {
                 let slot = format!("detail.{property}");
@@ -237,6 +231,16 @@ impl<'d> Mapping<'d> {
             _ => Cow::Borrowed(said.words()),
         };
         Slot::Known(Cow::Borrowed(slot), value)
+    }
+
+    /// Whether a value says no more than that there is the entity, or that the
+    /// article tells of it.
+    fn says_nothing(&self, said: &Said) -> bool {
+        let is_article = || {
+            let entity = self.dataset.entity(&said.value);
+            entity.is_some_and(|entity| self.is_of_source(entity))
+        };
+        said.property == ftm::ID || said.property == "proof" && is_article()
     }
 
     /// Whether a document is the article that the dataset stands for.
