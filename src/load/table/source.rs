@@ -108,7 +108,7 @@ pub(super) fn tree<'g>(
 }
 
 /// The key of a slot among those of a list, and its own name where it has one.
-fn key_of<'s>(slots: Slots, slot: &'s str) -> Option<(&'static str, Option<&'s str>)> {
+fn key_of(slots: Slots, slot: &str) -> Option<(&'static str, Option<&str>)> {
     slots.iter().find_map(|(name, key)| {
         let part = slot.strip_prefix(name)?;
         match name.ends_with('.') {

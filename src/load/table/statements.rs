@@ -130,4 +130,4 @@ impl Gathered {
 }
 
 /// What is told of a source, by its columns.
-type Told = [Option<(usize, String)>; OF_SOURCE];
+type OfSource = [Option<(usize, String)>; OF_SOURCE];

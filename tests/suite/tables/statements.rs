@@ -109,7 +109,12 @@ fn what_is_not_read_is_counted_by_what_it_is() {
          p | Person | modifiedAt | 2021-05-03 | d
          p | Person | addressEntity | z | d
          s | Sanction | entity | p | d
-         s | Sanction | program | X | d",
+         s | Sanction | program | X | d
+         o | Company | name | Acme | d
+         m | Membership | member | p | d
+         m | Membership | organization | o | d
+         m | Membership | organization | z | d
+         x | Position | name | Consul | d",
     );
     let told: Vec<_> = loaded.diagnostics.iter().map(|one| &*one.message).collect();
     assert_eq!(
@@ -118,6 +123,8 @@ fn what_is_not_read_is_counted_by_what_it_is() {
             "1 statement of `Person:modifiedAt` left out",
             "1 statement of `Person:addressEntity` left out",
             "2 statements of `Sanction` left out",
+            "1 statement of `Membership:organization` left out",
+            "1 statement of `Position` left out",
         ]
     );
     assert!(!loaded.has_errors());

@@ -141,19 +141,21 @@ impl Dataset {
     /// The ids of its subjects in the source, by their ids as entities.
     pub(super) fn local_ids(&self) -> FxHashMap<&str, String> {
         let mut taken = FxHashSet::default();
+        // The number that the next of ids that look alike may have.
+        let mut next: FxHashMap<String, usize> = FxHashMap::default();
         let mut ids = FxHashMap::default();
         for entity in &self.entities {
             if entity.part.kind().is_none() {
                 continue;
             }
             let plain = local_id(&self.name, &entity.id);
-            let free = (1..).map(|number| match number {
-                1 => plain.clone(),
-                number => format!("{plain}-{number}"),
-            });
-            // Some number is free.
-            let id = free.into_iter().find(|id| taken.insert(id.clone()));
-            ids.insert(&*entity.id, id.unwrap_or(plain));
+            let number = next.entry(plain.clone()).or_insert(1);
+            let mut id = plain.clone();
+            while !taken.insert(id.clone()) {
+                *number += 1;
+                id = format!("{plain}-{number}");
+            }
+            ids.insert(&*entity.id, id);
         }
         ids
     }

@@ -3,7 +3,7 @@
 use super::super::columns::{CLAIMS, Columns};
 use super::super::rows::{Claim, Group, only_id};
 use super::super::source::has_slot;
-use super::Told;
+use super::OfSource;
 use super::entity::{Dataset, Entity, Part, Said};
 use super::links::{self, Value};
 use crate::diagnostic::Diagnostic;
@@ -36,7 +36,7 @@ const BOOKKEEPING: [&str; 6] = [
 ];
 
 /// What of a document says something of the source: property and column.
-const OF_SOURCE: [(&str, &str); 7] = [
+const OF_ARTICLE: [(&str, &str); 7] = [
     ("title", "title"),
     ("name", "title"),
     ("publisher", "publisher"),
@@ -67,10 +67,18 @@ impl Unread {
         file: &'u str,
     ) -> impl Iterator<Item = Diagnostic> + 'u {
         self.counted.iter().map(move |(what, (row, count))| {
-            let statements = if *count == 1 { "statement" } else { "statements" };
+            let statements = if *count == 1 {
+                "statement"
+            } else {
+                "statements"
+            };
             let message = format!("{count} {statements} of {what} left out");
-            Diagnostic::warning("unread-statements", columns.spot(*row, "prop").of(file), message)
-                .hint("claims are about people, organisations and events; the manual has the properties that are read")
+            Diagnostic::warning(
+                "unread-statements",
+                columns.spot(*row, "prop").of(file),
+                message,
+            )
+            .hint("claims are about people, organisations, events, and what links them")
         })
     }
 }
@@ -83,69 +91,31 @@ pub(super) fn group(
 ) -> Group {
     let mut source = only_id(dataset.row, dataset.name.clone());
     let mapping = Mapping {
-        dataset,
         names,
         ids: dataset.local_ids(),
+        article: article(dataset),
     };
-    let links = dataset.entities.iter().filter(|one| one.part == Part::Link);
-    let links: Vec<_> = links.collect();
-    let mut claims = Vec::new();
-    let mut told_by_links = FxHashSet::default();
-    for link in links {
-        let mut used = false;
-        for linked in links::read(link, dataset) {
-            let value = match linked.value {
-                Value::Words(words) => Some(Cow::Borrowed(words)),
-                Value::Entity(id) => {
-                    told_by_links.insert((linked.of, id));
-                    mapping.party(id)
-                }
-            };
-            if let (Some(value), Some(entity)) = (value, dataset.entity(linked.of)) {
-                claims.extend(mapping.claim(entity, linked.row, &linked.slot, &value));
-                used = true;
-            }
-        }
-        for said in &link.said {
-            let is_read = mapping.says_nothing(said) || used && links::reads(&said.property);
-            if !is_read {
-                mapping.unread(link, said, unread);
-            }
-        }
-    }
+    let (mut claims, told) = mapping.links(dataset, unread);
     for entity in &dataset.entities {
         match entity.part {
+            // These were read with the links.
             Part::Link => {}
-            Part::Document if mapping.is_of_source(entity) => {
+            Part::Document if mapping.article == Some(&*entity.id) => {
                 mapping.document(entity, &mut source, unread);
             }
-            // Offices are read where somebody holds them.
-            Part::Position => {
-                for said in &entity.said {
-                    if !["id", "name", "organization"].contains(&&*said.property) {
-                        mapping.unread(entity, said, unread);
-                    }
+            Part::Position if told.posts.contains(&*entity.id) => {
+                let read = |said: &&Said| ["id", "name", "organization"].contains(&&*said.property);
+                for said in entity.said.iter().filter(|said| !read(said)) {
+                    mapping.unread(entity, said, unread);
                 }
             }
-            Part::Document | Part::Other => {
-                let row = entity.said.first().map_or(dataset.row, |said| said.row);
-                for _ in entity.said.iter().filter(|said| said.property != ftm::ID) {
-                    unread.count(format!("`{}`", shown(&entity.schema)), row);
+            Part::Document | Part::Position | Part::Other => {
+                for said in entity.said.iter().filter(|said| said.property != ftm::ID) {
+                    unread.count(format!("`{}`", shown(&entity.schema)), said.row);
                 }
             }
             Part::Person | Part::Organisation | Part::Event => {
-                for said in &entity.said {
-                    let is_told = told_by_links.contains(&(&*entity.id, &*said.value));
-                    match mapping.slot(entity, said) {
-                        Slot::Known(slot, value)
-                            if !(is_told && slot.starts_with("participant.")) =>
-                        {
-                            claims.extend(mapping.claim(entity, said.row, &slot, &value));
-                        }
-                        Slot::Known(..) | Slot::Nothing => {}
-                        Slot::Unread => mapping.unread(entity, said, unread),
-                    }
-                }
+                claims.extend(mapping.subject(entity, &told, unread));
             }
         }
     }
@@ -158,6 +128,15 @@ pub(super) fn group(
     }
 }
 
+/// What links have told, so that it is not told again.
+#[derive(Default)]
+struct Told<'d> {
+    /// Whom they say something of, and which entity it names.
+    pairs: FxHashSet<(&'d str, &'d str)>,
+    /// The offices that somebody holds, by id.
+    posts: FxHashSet<&'d str>,
+}
+
 /// What a property says.
 enum Slot<'d> {
     Known(Cow<'d, str>, Cow<'d, str>),
@@ -166,22 +145,92 @@ enum Slot<'d> {
     Unread,
 }
 
+/// The article that a dataset stands for, by its id: the one that is called as
+/// the dataset, else the only one.
+fn article(dataset: &Dataset) -> Option<&str> {
+    let own = ftm::entity_id(&dataset.name, None);
+    let documents = dataset.entities.iter();
+    let mut documents = documents.filter(|entity| entity.part == Part::Document);
+    match (dataset.entity(&own), documents.next(), documents.next()) {
+        (Some(own), ..) if own.part == Part::Document => Some(&own.id),
+        (_, Some(only), None) => Some(&only.id),
+        _ => None,
+    }
+}
+
 struct Mapping<'d> {
-    dataset: &'d Dataset,
     names: &'d FxHashMap<&'d str, &'d str>,
+    /// The ids of subjects, by those of their entities.
     ids: FxHashMap<&'d str, String>,
+    /// The id of the article that the dataset stands for.
+    article: Option<&'d str>,
 }
 
 impl<'d> Mapping<'d> {
     fn claim(&self, entity: &Entity, row: usize, slot: &str, value: &str) -> Option<Claim> {
         let subject = self.ids.get(&*entity.id)?;
         let kind = entity.part.kind()?;
-        let mut cells = [const { None }; CLAIMS.len() - super::OF_SOURCE];
+        let mut cells = [const { None }; CLAIMS.len() - super::super::columns::OF_SOURCE];
         let said = [subject, kind, slot, value];
         for (cell, text) in cells.iter_mut().zip(said) {
             *cell = Some(text.to_owned());
         }
         Claim::of(row, &cells)
+    }
+
+    /// The claims that links make.
+    fn links(&self, dataset: &'d Dataset, unread: &mut Unread) -> (Vec<Claim>, Told<'d>) {
+        let mut claims = Vec::new();
+        let mut told = Told::default();
+        let links = dataset.entities.iter();
+        for link in links.filter(|entity| entity.part == Part::Link) {
+            let mut is_used = false;
+            for linked in links::read(link, dataset) {
+                let value = match linked.value {
+                    Value::Words(words) => Some(Cow::Borrowed(words)),
+                    Value::Entity(id) => {
+                        told.pairs.insert((linked.of, id));
+                        self.party(id)
+                    }
+                };
+                if let (Some(value), Some(entity)) = (value, dataset.entity(linked.of)) {
+                    claims.extend(self.claim(entity, linked.row, &linked.slot, &value));
+                    is_used = true;
+                }
+            }
+            if is_used && let Some(post) = link.first("post") {
+                told.posts.insert(&post.value);
+            }
+            // Of several values of a property the first is read.
+            let mut seen = FxHashSet::default();
+            for said in &link.said {
+                let is_first = seen.insert(said.property.as_str());
+                let is_read = is_used && is_first && links::reads(&said.property);
+                if !is_read && !self.says_nothing(said) {
+                    self.unread(link, said, unread);
+                }
+            }
+        }
+        (claims, told)
+    }
+
+    /// The claims about a person, an organisation or an event.
+    fn subject(&self, entity: &'d Entity, told: &Told<'d>, unread: &mut Unread) -> Vec<Claim> {
+        let period = Period::of(entity);
+        let mut claims = Vec::new();
+        for said in &entity.said {
+            match self.slot(entity, period, said) {
+                Slot::Known(slot, value) => {
+                    let is_told = told.pairs.contains(&(&*entity.id, &*said.value));
+                    if !(is_told && slot.starts_with("participant.")) {
+                        claims.extend(self.claim(entity, said.row, &slot, &value));
+                    }
+                }
+                Slot::Nothing => {}
+                Slot::Unread => self.unread(entity, said, unread),
+            }
+        }
+        claims
     }
 
     /// A person or organisation as a value: its id in this source, else its
@@ -193,7 +242,7 @@ impl<'d> Mapping<'d> {
         }
     }
 
-    fn slot(&self, entity: &'d Entity, said: &'d Said) -> Slot<'d> {
+    fn slot(&self, entity: &'d Entity, period: Period<'d>, said: &'d Said) -> Slot<'d> {
         let property = said.property.as_str();
         let Some(kind) = entity.part.kind() else {
             return Slot::Unread;
@@ -206,7 +255,7 @@ impl<'d> Mapping<'d> {
         }
         // The event's days are one date from its first to its last.
         if kind == "event" && (property == "startDate" || property == "endDate") {
-            return period(entity, said);
+            return period.says(said);
         }
         let same = SAME.iter().map(|same| (same.kind, same.name, same.slot));
         let known = same
@@ -236,25 +285,11 @@ impl<'d> Mapping<'d> {
     /// Whether a value says no more than that there is the entity, or that the
     /// article tells of it.
     fn says_nothing(&self, said: &Said) -> bool {
-        let is_article = || {
-            let entity = self.dataset.entity(&said.value);
-            entity.is_some_and(|entity| self.is_of_source(entity))
-        };
-        said.property == ftm::ID || said.property == "proof" && is_article()
+        let is_article = self.article == Some(&*said.value);
+        said.property == ftm::ID || said.property == "proof" && is_article
     }
 
-    /// Whether a document is the article that the dataset stands for.
-    fn is_of_source(&self, document: &Entity) -> bool {
-        let documents = self.dataset.entities.iter();
-        let mut documents = documents.filter(|other| other.part == Part::Document);
-        document.id == ftm::entity_id(&self.dataset.name, None)
-            || documents
-                .next()
-                .is_some_and(|first| first.id == document.id)
-                && documents.next().is_none()
-    }
-
-    fn document(&self, document: &Entity, source: &mut Told, unread: &mut Unread) {
+    fn document(&self, document: &Entity, source: &mut OfSource, unread: &mut Unread) {
         for said in &document.said {
             let property = said.property.as_str();
             let reliability = said
@@ -262,7 +297,7 @@ impl<'d> Mapping<'d> {
                 .then(|| said.words().strip_prefix("reliability: "));
             let (column, value) = match reliability.flatten() {
                 Some(grade) if property == "notes" => ("reliability", Cow::Borrowed(grade)),
-                _ => match OF_SOURCE.iter().find(|(name, _)| *name == property) {
+                _ => match OF_ARTICLE.iter().find(|(name, _)| *name == property) {
                     Some((_, column)) => (*column, of_source(column, said)),
                     // Ours are made up from the id, and others' say nothing.
                     None if property == ftm::ID || property == "fileName" => continue,
@@ -298,26 +333,40 @@ fn noted<'d>(kind: &str, said: &'d Said) -> Option<(&'d str, &'d str)> {
     has_slot(kind, slot).then_some((slot, words))
 }
 
-/// What the first or last day of an event says of its date.
-fn period<'d>(entity: &'d Entity, said: &'d Said) -> Slot<'d> {
-    let date = |text: &'d str| Slot::Known(Cow::Borrowed("date"), Cow::Borrowed(text));
-    // Where we wrote both, each has the words that both were read from.
-    if said.is_own && said.original.is_some() {
-        return match said.property == "startDate" {
-            true => date(said.words()),
-            false => Slot::Nothing,
-        };
-    }
-    match (entity.first("startDate"), entity.first("endDate")) {
-        (Some(start), Some(end)) if said.row == start.row => Slot::Known(
-            Cow::Borrowed("date"),
-            Cow::Owned(format!("{}/{}", start.value, end.value)),
-        ),
-        (Some(_), Some(end)) if said.row == end.row => Slot::Nothing,
-        _ if said.property == "endDate" => {
-            Slot::Known(Cow::Borrowed("detail.endDate"), Cow::Borrowed(said.words()))
+/// The first and the last day of an event.
+#[derive(Clone, Copy)]
+struct Period<'d> {
+    start: Option<&'d Said>,
+    end: Option<&'d Said>,
+}
+
+impl<'d> Period<'d> {
+    fn of(entity: &'d Entity) -> Self {
+        Self {
+            start: entity.first("startDate"),
+            end: entity.first("endDate"),
         }
-        _ => date(said.words()),
+    }
+
+    /// What one of the two says of the date.
+    fn says(self, said: &'d Said) -> Slot<'d> {
+        let date = |text: Cow<'d, str>| Slot::Known(Cow::Borrowed("date"), text);
+        let is_start = said.property == "startDate";
+        // Where we wrote both, each has the words that both were read from.
+        if said.is_own && said.original.is_some() {
+            return match is_start {
+                true => date(Cow::Borrowed(said.words())),
+                false => Slot::Nothing,
+            };
+        }
+        match (self.start, self.end) {
+            (Some(start), Some(end)) if said.row == start.row => {
+                date(Cow::Owned(format!("{}/{}", start.value, end.value)))
+            }
+            (Some(_), Some(end)) if said.row == end.row => Slot::Nothing,
+            _ if is_start => date(Cow::Borrowed(said.words())),
+            _ => Slot::Known(Cow::Borrowed("detail.endDate"), Cow::Borrowed(said.words())),
+        }
     }
 }
 
