@@ -119,8 +119,11 @@ pub enum Error {
         "{0} is a Parquet file, which this build does not read: install one that does with `cargo install corroborate --features parquet`"
     )]
     NotBuilt(String),
-    /// Nothing was found in what was given but a table of something else.
-    #[error("no claims in {0}, which is the only table there and has other columns")]
+    /// Nothing was found in what was given but tables of something else, of
+    /// which this is the first.
+    #[error(
+        "no claims in {0}: a table of claims needs the columns source, subject, kind, slot and value"
+    )]
     OtherTable(String),
     /// Nothing was found in what was given.
     #[error("no claims in {0}: there is no {CLAIMS_IN} file")]

@@ -182,7 +182,7 @@ fn what_is_wrong_is_told_at_its_line_and_column() {
     let (_folder, loaded) = load_text(format!("{HEADER}gazette,a,event,statement,one, two\n"));
     assert_eq!(summary(&loaded.diagnostics), ["csv-syntax 2:31"]);
     let (_folder, loaded) = load_text(format!("{HEADER}gazette,a,event,statement,\"one\nb,c\n"));
-    assert_eq!(summary(&loaded.diagnostics), ["csv-syntax 2:1"]);
+    assert_eq!(summary(&loaded.diagnostics), ["csv-syntax 2:27"]);
 }
 
 #[test]

@@ -136,7 +136,8 @@ impl Rows {
             }
         }
         let (row, start) = last;
-        cells::is_open(&self.path, start, self.delimiter).then(|| not_closed(row, file))
+        let column = cells::open_cell(&self.path, start, self.delimiter)?;
+        Some(not_closed(row, column, file))
     }
 }
 
@@ -231,12 +232,9 @@ fn too_many(cells: usize, columns: usize, row: usize, file: &str) -> Diagnostic 
     )
 }
 
-fn not_closed(row: usize, file: &str) -> Diagnostic {
-    let place = Spot {
-        line: row,
-        column: 1,
-    };
-    let message = format!("row {row} goes on to the end of the file");
+fn not_closed(row: usize, column: usize, file: &str) -> Diagnostic {
+    let place = Spot { line: row, column };
+    let message = format!("this cell of row {row} goes on to the end of the file");
     Diagnostic::error("csv-syntax", place.of(file), message)
         .hint("close its quotation mark, and double those within")
 }

@@ -4,6 +4,9 @@
 use super::{load_text, summary};
 use corroborate::load::Loaded;
 use corroborate::load::schema::Stated;
+use corroborate::project::{Project, Settings};
+use corroborate::report::statements as written;
+use proptest::prelude::*;
 
 /// Rows of `entity schema prop value dataset original origin`, cells between
 /// bars, as statements.
@@ -158,4 +161,46 @@ fn entities_whose_ids_look_alike_stay_apart() {
         .map(|one| &*one.id)
         .collect();
     assert_eq!(ids, ["a-1", "a-1-2"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn whatever_links_to_whatever_nothing_panics(
+        rows in prop::collection::vec(
+            (
+                prop::sample::select(&["p", "o", "e", "m", "l", "a", "p:", "p/"][..]),
+                prop::sample::select(&[
+                    "Person", "Company", "Event", "Membership", "UnknownLink", "Occupancy",
+                    "Position", "Article", "Sanction",
+                ][..]),
+                prop::sample::select(&[
+                    "name", "member", "organization", "subject", "object", "role", "holder", "post",
+                    "startDate", "endDate", "organizer", "involved", "proof", "parent", "notes",
+                    "title", "publishedAt", "nationality", "id", "date", "x: y",
+                ][..]),
+                prop::sample::select(&[
+                    "p", "o", "e", "a", "2021-05-03", "hr", "target", "age: 44", "count: ", "\"\"\"\"",
+                ][..]),
+            ),
+            1..40,
+        ),
+    ) {
+        let mut text = "entity_id,schema,prop,value,dataset,origin\n".to_owned();
+        for (id, schema, prop, value) in rows {
+            text += &format!("{id},{schema},{prop},{value},d,corroborate\n");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("statements.csv");
+        std::fs::write(&path, text).unwrap();
+        let mut project = Project::stream(&[path], Settings::default()).unwrap();
+        let reconciled = project.reconcile();
+        let records = &project.loaded.records;
+        let made = written::build(&reconciled, records, &written::Settings::default());
+        let mut keys: Vec<_> = made.rows.iter().map(written::Statement::key).collect();
+        keys.sort();
+        keys.dedup();
+        prop_assert_eq!(keys.len(), made.rows.len());
+    }
 }

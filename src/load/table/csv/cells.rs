@@ -112,16 +112,14 @@ fn piece(file: &mut File, start: u64, most: u64) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Whether the last row of a file, which begins at a byte, ends within
-/// quotation marks.
-pub(super) fn is_open(path: &Path, start: u64, delimiter: u8) -> bool {
-    let bytes = files::open(path)
-        .ok()
-        .and_then(|mut file| piece(&mut file, start, MAX_BYTES));
-    let bytes = bytes.unwrap_or_default();
-    let start = bytes.iter().position(|byte| !b"\r\n".contains(byte));
-    let (_, open) = scan(&bytes[start.unwrap_or(0)..], delimiter);
-    open
+/// The number of the cell, from 1, that the last row of a file ends in where
+/// its quotation mark is never closed. The row begins at a byte.
+pub(super) fn open_cell(path: &Path, start: u64, delimiter: u8) -> Option<usize> {
+    let mut file = files::open(path).ok()?;
+    let bytes = piece(&mut file, start, MAX_BYTES)?;
+    let start = bytes.iter().position(|byte| !b"\r\n".contains(byte))?;
+    let (cells, is_open) = scan(&bytes[start..], delimiter);
+    is_open.then_some(cells.len())
 }
 
 /// Where the cells of a row begin, in bytes, and whether the last is within
