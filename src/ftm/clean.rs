@@ -16,18 +16,9 @@ use super::Type;
 /// assert_eq!(clean(Type::Name, "\"Ana\""), "Ana");
 /// ```
 pub fn clean(of: Type, text: &str) -> String {
-    let kept = text.chars().filter_map(|c| match c {
-        '\n' if of == Type::Text => Some('\n'),
-        // FollowTheMoney has no carriage returns, nor these ends of lines.
-        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        c if is_hidden(c) => None,
-        c => Some(c),
-    });
-    let kept: String = kept.collect();
-    let kept = match of {
-        Type::Text => kept.trim().to_owned(),
-        _ => kept.split_whitespace().collect::<Vec<_>>().join(" "),
-    };
+    // Writing needs these in some scripts; FollowTheMoney has none of them.
+    let bare = text.replace(['\u{200c}', '\u{200d}'], "");
+    let kept = visible(of, &bare);
     // As FollowTheMoney does to names.
     let quoted = match of {
         Type::Name => kept.strip_prefix(['"', '\'']),
@@ -37,6 +28,27 @@ pub fn clean(of: Type, text: &str) -> String {
     match inside {
         Some(inside) => inside.trim().to_owned(),
         None => kept,
+    }
+}
+
+/// The words of a source beside a cleaned value: safe to show, and with the
+/// signs that join letters or keep them apart.
+pub fn original(text: &str) -> String {
+    visible(Type::Text, text)
+}
+
+fn visible(of: Type, text: &str) -> String {
+    let kept = text.chars().filter_map(|c| match c {
+        '\n' if of == Type::Text => Some('\n'),
+        // FollowTheMoney has no carriage returns, nor these ends of lines.
+        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c if is_hidden(c) => None,
+        c => Some(c),
+    });
+    let kept: String = kept.collect();
+    match of {
+        Type::Text => kept.trim().to_owned(),
+        _ => kept.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
 

@@ -11,7 +11,7 @@ mod id;
 mod language;
 mod property;
 
-pub use clean::clean;
+pub use clean::{clean, original};
 pub use id::{entity_id, hex, key, link_id, local_id};
 pub use language::{long_code, short_code};
 pub use property::{Kind, Property, READ_ALSO, SAME, Type};

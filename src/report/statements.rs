@@ -141,7 +141,7 @@ impl Entity {
         if value.is_empty() || value.chars().nth(of.most()).is_some() {
             return false;
         }
-        let original = clean(Type::Text, &said.original);
+        let original = ftm::original(&said.original);
         self.rows.insert(Statement {
             canonical_id: self.canonical_id.clone(),
             entity_id: self.id.clone(),

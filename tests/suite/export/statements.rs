@@ -231,6 +231,16 @@ people: [{id: p, name: \"=1+1\\u0007\\nAna\", details: {x: \"y\\u009b31m\"}}]
     assert!(text.contains("\"=1+1 Ana\""), "{text}");
 }
 
+#[test]
+fn signs_that_join_letters_stay_in_the_words_of_the_source() {
+    let yaml = "{source: {id: gazette}, people: [{id: p, name: می\u{200c}خواهم}]}";
+    let (_folder, project, first) = project(&[("gazette.yaml", yaml)]);
+    let made = statements(&project, &first);
+    let name = made.rows.iter().find(|row| row.property == "name").unwrap();
+    assert_eq!(name.value, "میخواهم");
+    assert_eq!(name.original.as_deref(), Some("می\u{200c}خواهم"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
