@@ -11,7 +11,7 @@ use std::io;
 /// There are no times at which a statement was seen: these are of a crawler's
 /// clock, and the same claims are the same bytes here. Cells are data for
 /// machines, so that none has an apostrophe before a formula; control and
-/// invisible characters were taken out of them: see [`crate::ftm::clean`].
+/// invisible characters were taken out of them: see [`clean`](crate::ftm::clean()).
 ///
 /// # Errors
 /// When `out` cannot be written to.
