@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(told("2021-05-03"), ["date 2021-05-03"]);
         assert_eq!(told("2021-05"), ["date 2021-05"]);
         assert_eq!(told("2021"), ["date 2021"]);
-        for unsaid in ["2021~", "2021?", "..", "../2021", "0044-03-15"] {
+        for unsaid in ["2021~", "2021?", "../2021", "0044-03-15"] {
             assert!(told(unsaid).is_empty(), "{unsaid}");
         }
     }
