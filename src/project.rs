@@ -151,6 +151,14 @@ impl Project {
         errors.filter(|error| is_of_value(error))
     }
 
+    /// Warnings that something among the files was not read: tables of
+    /// something else, and statements that say nothing of any claim. A report
+    /// survives that, and its reader should know.
+    pub fn left_out(&self) -> impl Iterator<Item = &Diagnostic> {
+        let left_out = |one: &&Diagnostic| matches!(one.code, "other-table" | "unread-statements");
+        self.diagnostics.iter().filter(left_out)
+    }
+
     /// Reconciles the claims, evidence looked up.
     ///
     /// What is wrong in the claims joins the diagnostics; where

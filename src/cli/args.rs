@@ -1,9 +1,11 @@
 //! The command line as clap reads it. The help texts are the manual: they say
 //! what a command is for, and show it at work.
 
+mod export;
 mod project;
 mod values;
 
+pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use project::{
     AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
     FitArgs, Format, ImportArgs, InputSettings, Inputs, LinkArgs, ListArgs, ListFormat,
@@ -73,6 +75,7 @@ pub(crate) enum Command {
     #[command(visible_alias = "normalize")]
     Normalise(NormaliseArgs),
     Link(LinkArgs),
+    Export(ExportArgs),
     Fit(FitArgs),
     Init(InitArgs),
     Schema(SchemaArgs),

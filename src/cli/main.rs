@@ -56,6 +56,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         Command::Compare(args) => commands::compare::run(args, colour),
         Command::Normalise(args) => commands::normalise::run(args),
         Command::Link(args) => commands::link::run(args, colour),
+        Command::Export(args) => commands::export::run(args, colour),
         Command::Fit(args) => commands::fit::run(args, colour),
         Command::Init(args) => commands::init::run(args),
         Command::Schema(args) => commands::schema::run(args),

@@ -35,7 +35,6 @@ impl Top for SourceFile {
 }
 
 /// What a tree says; `None` where it has faults of form.
-#[cfg(feature = "parquet")]
 pub(super) fn read<T: Top>(tree: &Tree<'_>) -> Option<T> {
     let node = tree.root;
     T::deserialize(Reader { tree, node }).ok()

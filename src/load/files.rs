@@ -83,6 +83,7 @@ const READS_PARQUET: bool = cfg!(feature = "parquet");
 pub(super) enum Format {
     Yaml,
     JsonLines,
+    Csv,
     Parquet,
 }
 
@@ -165,6 +166,8 @@ struct Search {
     diagnostics: Vec<Diagnostic>,
     /// A file that this build does not read.
     left_out: Option<PathBuf>,
+    /// A table of something else than claims.
+    other_table: Option<PathBuf>,
 }
 
 impl Search {
@@ -214,6 +217,9 @@ impl Search {
                         (Some(beside), _) if folder == given => self.beside.push((beside, path)),
                         (Some(beside), _) => self.diagnostics.push(beside.stray(&path)),
                         (None, Some(Format::Parquet)) if !READS_PARQUET => self.leave_out(path),
+                        (None, Some(Format::Csv)) if is_other_table(&path) => {
+                            self.other_table(path);
+                        }
                         (None, Some(format)) => self.file(&path, format),
                         (None, None) => {}
                     },
@@ -256,6 +262,23 @@ impl Search {
         self.left_out.get_or_insert(path);
     }
 
+    /// A table of something else, as people keep beside their claims: a
+    /// spreadsheet of decisions, contacts, the report itself. In a folder that
+    /// is a warning, since it may be claims under wrong names; a file that the
+    /// user names is read, and its columns are an error.
+    fn other_table(&mut self, path: PathBuf) {
+        let name = path.display().to_string();
+        self.diagnostics.push(
+            Diagnostic::warning(
+                "other-table",
+                top(&name),
+                "this table has not the columns of claims, and is left out",
+            )
+            .hint(super::table::NEEDED),
+        );
+        self.other_table.get_or_insert(path);
+    }
+
     fn not_a_file(&mut self, path: &Path) {
         let name = path.display().to_string();
         self.diagnostics.push(
@@ -288,6 +311,9 @@ impl Search {
         if let (true, Some(path)) = (files.is_empty(), self.left_out) {
             return Err(Error::NotBuilt(path.display().to_string()));
         }
+        if let (true, Some(path)) = (files.is_empty(), self.other_table) {
+            return Err(Error::OtherTable(path.display().to_string()));
+        }
         if files.is_empty() && self.diagnostics.is_empty() {
             let names: Vec<_> = paths
                 .iter()
@@ -309,9 +335,16 @@ fn format(path: &Path) -> Option<Format> {
     match extension.to_ascii_lowercase().as_str() {
         "yaml" | "yml" => Some(Format::Yaml),
         "jsonl" | "ndjson" => Some(Format::JsonLines),
+        "csv" | "tsv" => Some(Format::Csv),
         "parquet" => Some(Format::Parquet),
         _ => None,
     }
+}
+
+/// Whether a table is known to hold no claims. One that cannot be read is
+/// told of when it is.
+fn is_other_table(path: &Path) -> bool {
+    matches!(super::table::is_of_claims(path), Ok(false))
 }
 
 fn is_hidden(path: &Path) -> bool {
@@ -394,6 +427,11 @@ pub(super) fn is_json_lines(path: &Path) -> bool {
 }
 
 /// Whether a file holds a table rather than YAML.
+pub(super) fn is_table(path: &Path) -> bool {
+    matches!(format(path), Some(Format::Csv | Format::Parquet))
+}
+
+/// Whether a file holds a table in Parquet.
 #[cfg(feature = "parquet")]
 pub(super) fn is_parquet(path: &Path) -> bool {
     format(path) == Some(Format::Parquet)

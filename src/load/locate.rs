@@ -29,7 +29,6 @@ pub struct Locator {
 enum Parsed {
     Yaml(Tree<'static>),
     Lines(Lines),
-    #[cfg(feature = "parquet")]
     Table(super::table::Places),
     /// It could be read when it was loaded, and not any more.
     Gone,
@@ -63,7 +62,6 @@ impl Locator {
         let spot = match parsed {
             Parsed::Yaml(tree) => tree.locate(path),
             Parsed::Lines(lines) => lines.locate(record.line, path),
-            #[cfg(feature = "parquet")]
             Parsed::Table(table) => table.locate(record, path),
             Parsed::Gone => Spot {
                 line: record.line,
@@ -79,8 +77,7 @@ impl Parsed {
         if files::is_json_lines(&record.path) {
             return Lines::of(&record.path).map_or(Self::Gone, Self::Lines);
         }
-        #[cfg(feature = "parquet")]
-        if files::is_parquet(&record.path) {
+        if files::is_table(&record.path) {
             return super::table::Places::of(&record.path, &record.file)
                 .map_or(Self::Gone, Self::Table);
         }

@@ -16,7 +16,6 @@ mod path;
 pub mod quote;
 pub mod schema;
 mod syntax;
-#[cfg(feature = "parquet")]
 mod table;
 pub mod texts;
 mod tree;
@@ -81,8 +80,8 @@ pub struct Record {
     pub file: Arc<str>,
     /// The file.
     pub path: PathBuf,
-    /// The line of a JSON lines file; the first row of the source in a Parquet
-    /// file; 1 in YAML.
+    /// The line of a JSON lines file; the first row of the source in a table;
+    /// 1 in YAML.
     pub line: usize,
     /// What it states.
     pub stated: SourceFile,
@@ -120,6 +119,12 @@ pub enum Error {
         "{0} is a Parquet file, which this build does not read: install one that does with `cargo install corroborate --features parquet`"
     )]
     NotBuilt(String),
+    /// Nothing was found in what was given but tables of something else, of
+    /// which this is the first.
+    #[error(
+        "no claims in {0}: a table of claims needs the columns source, subject, kind, slot and value"
+    )]
+    OtherTable(String),
     /// Nothing was found in what was given.
     #[error("no claims in {0}: there is no {CLAIMS_IN} file")]
     Nothing(String),
@@ -130,9 +135,9 @@ pub enum Error {
 
 /// The endings of files of claims.
 const CLAIMS_IN: &str = if cfg!(feature = "parquet") {
-    ".yaml, .yml, .jsonl, .ndjson or .parquet"
+    ".yaml, .yml, .jsonl, .ndjson, .csv, .tsv or .parquet"
 } else {
-    ".yaml, .yml, .jsonl or .ndjson"
+    ".yaml, .yml, .jsonl, .ndjson, .csv or .tsv"
 };
 
 /// Loads files and folders of claims.
@@ -265,12 +270,8 @@ fn read_file<T: Send>(
         Format::JsonLines => files::open(&file.path)
             .and_then(|input| jsonl::read(std::io::BufReader::new(input), &name, kept))
             .unwrap_or_else(|unread| (Vec::new(), vec![unread.diagnostic(&name)])),
-        #[cfg(feature = "parquet")]
-        Format::Parquet => table::read(&file.path, &name, kept)
+        Format::Csv | Format::Parquet => table::read(&file.path, &name, kept)
             .unwrap_or_else(|unread| (Vec::new(), vec![unread.diagnostic(&name)])),
-        // None is found without the feature: see `files::find`.
-        #[cfg(not(feature = "parquet"))]
-        Format::Parquet => (Vec::new(), Vec::new()),
     }
 }
 

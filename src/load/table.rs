@@ -1,33 +1,37 @@
-//! Tables of claims in Parquet: a row a claim, or a row a source as JSON.
+//! Tables of claims, as CSV or Parquet: a row a claim, a row a source as JSON,
+//! or a row a statement of FollowTheMoney.
 //!
-//! Both end in the same [`SourceFile`] as a YAML file: the rows of a source are
+//! All end in the same [`SourceFile`] as a YAML file: the rows of a source are
 //! put together into the tree that the typed reader knows, so that there is
-//! one format and one way to say what is wrong with it. In place of line and
-//! column, diagnostics have the row and the number of the column, from 1, and
-//! name both.
+//! one format and one way to say what is wrong with it. Diagnostics name row
+//! and column. Their places are line and column in CSV; Parquet has no lines,
+//! so there they are the row and the number of the column, from 1.
 
 mod columns;
+mod csv;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod places;
 mod rows;
 mod source;
+mod statements;
+
+pub(super) use columns::NEEDED;
+pub(super) use csv::is_of_claims;
+pub(super) use places::Places;
 
 use super::fault::{self, faults};
-use super::files::{self, MAX_BYTES, Unread, top};
+#[cfg(feature = "parquet")]
+use super::files;
+use super::files::{MAX_BYTES, Unread, top};
 use super::identity;
 use super::jsonl;
 use super::schema::SourceFile;
-use super::tree::{Spot, Tree, shown};
-use super::{Record, json};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use columns::{Columns, Layout};
-use parquet::errors::ParquetError;
-use parquet::file::reader::FileReader;
-use parquet::file::serialized_reader::SerializedFileReader;
-use parquet::record::Row;
-use parquet::record::reader::RowIter;
+use csv::Cells;
 use rayon::prelude::*;
-use rows::Group;
-use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use rows::{Cell, Group};
 use std::path::Path;
 
 /// How many bytes of JSON are read before both cores parse them, as of JSON
@@ -59,81 +63,93 @@ pub(super) fn read<T: Send>(
         Err(problems) => return Ok((Vec::new(), problems)),
     };
     let (columns, layout) = (&opened.columns, opened.columns.layout);
+    let delimiter = opened.rows.delimiter();
     let (made, mut problems) = match layout {
         Layout::Records => records(opened.rows, columns, file, &keep),
-        Layout::Claims => match groups(opened.rows, columns, file) {
-            (groups, problems) if problems.is_empty() => claims(groups, columns, file, &keep),
-            (_, problems) => (Vec::new(), problems),
-        },
+        Layout::Claims | Layout::Statements => {
+            let (groups, mut problems) = groups(opened.rows, columns, file);
+            let are_whole = !problems.iter().any(is_error);
+            let groups = if are_whole { groups } else { Vec::new() };
+            let (made, more) = claims(groups, columns, file, &keep);
+            problems.extend(more);
+            (made, problems)
+        }
     };
     if made.is_empty() && problems.is_empty() {
         let empty = Diagnostic::error("empty-file", top(file), "the table has no rows");
         problems.push(empty.hint("write a row for every claim"));
     }
-    Ok((made, capped(problems, file)))
+    let mut problems = capped(problems, file);
+    // Only then is the text looked through for lines and columns.
+    if let (Some(delimiter), false) = (delimiter, problems.is_empty()) {
+        Cells::of(path, delimiter)?.place(&mut problems, file);
+    }
+    Ok((made, problems))
 }
 
 /// A table whose columns are known.
 struct Opened {
     columns: Columns,
-    rows: RowIter<'static>,
+    rows: Rows,
+}
+
+/// The rows of a table in either format.
+enum Rows {
+    Csv(csv::Rows),
+    #[cfg(feature = "parquet")]
+    Parquet(parquet::Rows),
 }
 
 /// Opens a table and looks at its columns.
 fn open(path: &Path, file: &str) -> Result<Result<Opened, Vec<Diagnostic>>, Unread> {
-    let input = files::open(path)?;
-    let reader = match guarded(|| SerializedFileReader::new(input)) {
-        Ok(reader) => reader,
-        Err(error) => return Ok(Err(vec![unreadable(file, 1, &error)])),
-    };
-    let columns = match Columns::of(reader.metadata().file_metadata().schema(), file) {
-        Ok(columns) => columns,
-        Err(problems) => return Ok(Err(problems)),
-    };
-    let rows = RowIter::from_file_into(Box::new(reader));
-    Ok(Ok(Opened { columns, rows }))
+    #[cfg(feature = "parquet")]
+    if files::is_parquet(path) {
+        let opened = parquet::open(path, file)?;
+        return Ok(opened.map(|(columns, rows)| Opened {
+            columns,
+            rows: Rows::Parquet(rows),
+        }));
+    }
+    let opened = csv::open(path, file)?;
+    Ok(opened.map(|(columns, rows)| Opened {
+        columns,
+        rows: Rows::Csv(rows),
+    }))
 }
 
-/// Calls the reader of the format, which may panic on a file that is damaged
-/// on purpose: that is one more way of being unreadable.
-fn guarded<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
-    catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err(ParquetError::General("it is damaged".to_owned())))
-}
-
-/// Hands each row over with its number, from 1, until one cannot be read.
-fn each_row(
-    mut rows: RowIter<'_>,
-    file: &str,
-    mut take: impl FnMut(usize, Row),
-) -> Option<Diagnostic> {
-    for number in 1.. {
-        match guarded(|| rows.next().transpose()) {
-            Ok(Some(row)) => take(number, row),
-            Ok(None) => break,
-            Err(error) => return Some(unreadable(file, number, &error)),
+impl Rows {
+    /// Hands each row over with its number until one cannot be read.
+    fn each(self, file: &str, take: impl FnMut(usize, Vec<Cell>)) -> Option<Diagnostic> {
+        match self {
+            Self::Csv(rows) => rows.each(file, take),
+            #[cfg(feature = "parquet")]
+            Self::Parquet(rows) => rows.each(file, take),
         }
     }
-    None
+
+    /// What stands between the cells of a text.
+    fn delimiter(&self) -> Option<u8> {
+        match self {
+            Self::Csv(rows) => Some(rows.delimiter()),
+            #[cfg(feature = "parquet")]
+            Self::Parquet(_) => None,
+        }
+    }
 }
 
-fn unreadable(file: &str, row: usize, error: &ParquetError) -> Diagnostic {
-    let place = Spot {
-        line: row,
-        column: 1,
-    };
-    let told = shown(&error.to_string());
-    let message = format!("this is no Parquet file that can be read: {told} (row {row})");
-    Diagnostic::error("parquet-unreadable", place.of(file), message)
-        .hint("write it again, compressed with Snappy or Zstandard or not at all")
+fn is_error(problem: &Diagnostic) -> bool {
+    problem.severity == Severity::Error
 }
 
 /// Reads a table of claims, source by source. What is wrong with a row is in
 /// the list; the rows of the others are not complete then.
-fn groups(rows: RowIter<'_>, columns: &Columns, file: &str) -> (Vec<Group>, Vec<Diagnostic>) {
+fn groups(rows: Rows, columns: &Columns, file: &str) -> (Vec<Group>, Vec<Diagnostic>) {
+    if columns.layout == Layout::Statements {
+        return statements::groups(rows, columns, file);
+    }
     let mut gathered = rows::Gathered::default();
-    let broken = each_row(rows, file, |number, row| {
-        gathered.take(number, row, columns, file);
+    let broken = rows.each(file, |number, cells| {
+        gathered.take(number, cells, columns, file);
     });
     let (groups, mut problems) = gathered.done();
     problems.extend(broken);
@@ -166,7 +182,7 @@ fn claims<T: Send>(
 
 /// Reads a table of sources as JSON.
 fn records<T: Send>(
-    rows: RowIter<'_>,
+    rows: Rows,
     columns: &Columns,
     file: &str,
     keep: &(impl Fn(usize, SourceFile) -> T + Sync),
@@ -195,8 +211,8 @@ fn records<T: Send>(
         problems.extend(found);
     };
     let mut unread = Vec::new();
-    let broken = each_row(rows, file, |number, row| {
-        match rows::only(row, columns, number, file) {
+    let broken = rows.each(file, |number, cells| {
+        match rows::only(cells, columns, number, file) {
             Ok(text) => {
                 size += text.len();
                 batch.push((number, text));
@@ -262,69 +278,4 @@ fn capped(mut problems: Vec<Diagnostic>, file: &str) -> Vec<Diagnostic> {
         problems.push(rest.hint("mend these first"));
     }
     problems
-}
-
-/// A table as far as places need it. Its rows are held: they may stand
-/// anywhere, and only a file in which something is wrong comes here.
-#[derive(Debug)]
-pub(super) struct Places {
-    content: Content,
-    last: Option<(usize, Tree<'static>)>,
-}
-
-#[derive(Debug)]
-enum Content {
-    /// By the first row of a source.
-    Claims(Columns, BTreeMap<usize, Group>),
-    Records(Vec<String>),
-}
-
-impl Places {
-    /// Reads a table again; `None` where it cannot be read any more.
-    pub(super) fn of(path: &Path, file: &str) -> Option<Self> {
-        let Opened { columns, rows } = open(path, file).ok()?.ok()?;
-        let content = match columns.layout {
-            Layout::Claims => {
-                let (groups, _) = groups(rows, &columns, file);
-                let by_row = groups.into_iter().map(|group| (group.row, group));
-                Content::Claims(columns, by_row.collect())
-            }
-            Layout::Records => {
-                let mut texts = Vec::new();
-                each_row(rows, file, |number, row| {
-                    texts.push(rows::only(row, &columns, number, file).unwrap_or_default());
-                });
-                Content::Records(texts)
-            }
-        };
-        Some(Self {
-            content,
-            last: None,
-        })
-    }
-
-    /// The place of a path of a record.
-    pub(super) fn locate(&mut self, record: &Record, path: &str) -> Spot {
-        let row = record.line;
-        if self.last.as_ref().is_none_or(|(last, _)| *last != row) {
-            let tree = match &self.content {
-                Content::Claims(columns, groups) => groups
-                    .get(&row)
-                    .and_then(|group| source::tree(group, columns, &record.file).ok())
-                    .map(Tree::into_owned),
-                Content::Records(texts) => row
-                    .checked_sub(1)
-                    .and_then(|at| json::tree(texts.get(at)?, row).ok())
-                    .map(Tree::into_owned),
-            };
-            self.last = tree.map(|tree| (row, tree));
-        }
-        match &self.last {
-            Some((_, tree)) => tree.locate(path),
-            None => Spot {
-                line: row,
-                column: 1,
-            },
-        }
-    }
 }

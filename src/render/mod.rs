@@ -2,6 +2,7 @@
 //! judges, counts anew or looks anything up; it only lays out.
 
 pub mod alignment;
+pub mod claim_review;
 pub mod csv;
 pub mod decisions;
 pub mod escape;
@@ -13,6 +14,7 @@ pub mod link;
 pub mod markdown;
 pub mod review_list;
 pub mod sarif;
+pub mod statements;
 pub mod table;
 
 mod cell;

@@ -8,8 +8,10 @@ pub mod explain;
 pub mod filter;
 pub mod letters;
 pub mod places;
+pub mod reviewed;
 pub mod short;
 pub mod standing;
+pub mod statements;
 pub mod view;
 
 pub use build::{ClusterRow, Findings, build, clusters, finding_id, with_findings};

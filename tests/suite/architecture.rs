@@ -10,11 +10,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("agglomerate", &[]),
     ("cache", &[]),
     ("diagnostic", &[]),
+    ("ftm", &[]),
     ("kept", &[]),
     ("lexical", &[]),
     ("progress", &[]),
     ("value", &["lexical"]),
-    ("load", &["cache", "diagnostic", "value"]),
+    ("load", &["cache", "diagnostic", "ftm", "value"]),
     ("model", &["lexical", "load", "value"]),
     (
         "normalise",
@@ -55,6 +56,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "report",
         &[
             "diagnostic",
+            "ftm",
             "judge",
             "link",
             "load",
@@ -66,7 +68,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("schemas", &["load", "overrides", "report", "value"]),
-    ("render", &["diagnostic", "report", "value"]),
+    ("render", &["diagnostic", "ftm", "report", "value"]),
     (
         "project",
         &[

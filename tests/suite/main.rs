@@ -9,6 +9,7 @@ mod blocking;
 mod check;
 mod cli;
 mod explain;
+mod export;
 mod judge;
 mod link;
 mod load;
@@ -24,7 +25,6 @@ mod report;
 mod review;
 mod schemas;
 mod suggest;
-#[cfg(feature = "parquet")]
 mod tables;
 mod types;
 mod updates;

@@ -1,113 +1,17 @@
-//! Tables of claims in Parquet say the same as JSON lines, and what is wrong
-//! with one is told by file, row and column.
+//! Tables of claims say the same as JSON lines, whatever wrote them, and what
+//! is wrong with one is told by its place.
+
+#[cfg(feature = "parquet")]
+mod parquet;
+mod statements;
 
 use corroborate::diagnostic::Diagnostic;
-use corroborate::load::{Loaded, Locator, Settings, load};
+use corroborate::load::{Error, Loaded, Locator, Settings, load};
 use corroborate::project::{self, Project};
 use corroborate::render::{Options, json};
-use parquet::basic::Compression;
-use parquet::data_type::{ByteArray, ByteArrayType, Int32Type, Int64Type};
-use parquet::file::properties::WriterProperties;
-use parquet::file::writer::SerializedFileWriter;
-use parquet::schema::parser::parse_message_type;
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use tempfile::TempDir;
-
-/// A column as a test writes it.
-enum Column<'a> {
-    Texts(&'a str, Vec<Option<&'a str>>),
-    Numbers(&'a str, Vec<i64>),
-    Days(&'a str, Vec<i32>),
-    Bytes(&'a str, Vec<&'a [u8]>),
-}
-
-fn write(path: &Path, columns: &[Column<'_>], compression: Compression) {
-    let fields: String = columns
-        .iter()
-        .map(|column| match column {
-            Column::Texts(name, _) => format!("OPTIONAL BYTE_ARRAY {name} (UTF8);"),
-            Column::Numbers(name, _) => format!("REQUIRED INT64 {name};"),
-            Column::Days(name, _) => format!("REQUIRED INT32 {name} (DATE);"),
-            Column::Bytes(name, _) => format!("REQUIRED BYTE_ARRAY {name};"),
-        })
-        .collect();
-    let schema = parse_message_type(&format!("message claims {{ {fields} }}")).unwrap();
-    let properties = WriterProperties::builder().set_compression(compression);
-    let file = File::create(path).unwrap();
-    let properties = Arc::new(properties.build());
-    let mut writer = SerializedFileWriter::new(file, Arc::new(schema), properties).unwrap();
-    let mut group = writer.next_row_group().unwrap();
-    for column in columns {
-        let mut out = group.next_column().unwrap().unwrap();
-        match column {
-            Column::Texts(_, cells) => {
-                let levels: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
-                let there: Vec<ByteArray> =
-                    cells.iter().flatten().map(|&cell| cell.into()).collect();
-                let out = out.typed::<ByteArrayType>();
-                out.write_batch(&there, Some(&levels), None).unwrap();
-            }
-            Column::Numbers(_, cells) => {
-                let out = out.typed::<Int64Type>();
-                out.write_batch(cells, None, None).unwrap();
-            }
-            Column::Days(_, cells) => {
-                let out = out.typed::<Int32Type>();
-                out.write_batch(cells, None, None).unwrap();
-            }
-            Column::Bytes(_, cells) => {
-                let there: Vec<ByteArray> =
-                    cells.iter().map(|&cell| cell.to_vec().into()).collect();
-                let out = out.typed::<ByteArrayType>();
-                out.write_batch(&there, None, None).unwrap();
-            }
-        }
-        out.close().unwrap();
-    }
-    group.close().unwrap();
-    writer.close().unwrap();
-}
-
-/// Rows of `source subject kind slot value quote attributed_to published`, cells
-/// between bars; an empty one is null.
-const NAMES: [&str; 8] = [
-    "source",
-    "subject",
-    "kind",
-    "slot",
-    "value",
-    "quote",
-    "attributed_to",
-    "published",
-];
-
-fn cells(rows: &str) -> Vec<Column<'_>> {
-    let rows: Vec<Vec<&str>> = rows
-        .lines()
-        .map(str::trim)
-        .filter(|row| !row.is_empty())
-        .map(|row| row.split('|').map(str::trim).collect())
-        .collect();
-    (0..NAMES.len())
-        .map(|at| {
-            let column = rows.iter().map(|row| {
-                let cell = row.get(at).copied();
-                cell.filter(|cell| !cell.is_empty())
-            });
-            Column::Texts(NAMES[at], column.collect())
-        })
-        .collect()
-}
-
-fn load_table(columns: &[Column<'_>]) -> (TempDir, Loaded) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("claims.parquet");
-    write(&path, columns, Compression::SNAPPY);
-    let loaded = load(&[path], &Settings::default()).unwrap();
-    (folder, loaded)
-}
 
 /// `code row:column` of each.
 fn summary(diagnostics: &[Diagnostic]) -> Vec<String> {
@@ -145,159 +49,156 @@ fn report(path: &Path) -> String {
     String::from_utf8(out).unwrap()
 }
 
+/// The same rows as CSV, by what stands between cells and at the end of lines.
+fn csv(rows: &str, delimiter: &str, end: &str) -> String {
+    let header = "source|subject|kind|slot|value|quote|attributed_to|published";
+    let rows = rows.lines().map(str::trim).filter(|row| !row.is_empty());
+    let lines = std::iter::once(header).chain(rows).map(|row| {
+        let cells = row.split('|').map(|cell| {
+            let cell = cell.trim();
+            match cell.contains([',', ';', '"', '\n', '\t']) {
+                true => format!("\"{}\"", cell.replace('"', "\"\"")),
+                false => cell.to_owned(),
+            }
+        });
+        cells.collect::<Vec<_>>().join(delimiter) + end
+    });
+    lines.collect()
+}
+
+fn load_text(text: impl AsRef<[u8]>) -> (TempDir, Loaded) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("claims.csv");
+    fs::write(&path, text).unwrap();
+    let loaded = load(&[path], &Settings::default()).unwrap();
+    (folder, loaded)
+}
+
+const HEADER: &str = "source,subject,kind,slot,value\n";
+
 #[test]
-fn a_table_of_claims_reports_what_json_lines_report() {
+fn a_spreadsheet_of_claims_reports_what_json_lines_report() {
     let folder = tempfile::tempdir().unwrap();
     let lines = folder.path().join("claims.jsonl");
     fs::write(&lines, LINES).unwrap();
     let expected = report(&lines);
-    for compression in [
-        Compression::UNCOMPRESSED,
-        Compression::SNAPPY,
-        Compression::ZSTD(Default::default()),
+    for (name, delimiter) in [
+        ("a.csv", ","),
+        ("b.csv", ";"),
+        ("c.tsv", "\t"),
+        ("d.csv", "\t"),
     ] {
-        let table = folder.path().join("claims.parquet");
-        write(&table, &cells(ROWS), compression);
-        assert_eq!(report(&table), expected);
+        for end in ["\n", "\r\n"] {
+            for mark in ["", "\u{feff}"] {
+                let table = folder.path().join(name);
+                fs::write(&table, format!("{mark}{}", csv(ROWS, delimiter, end))).unwrap();
+                assert_eq!(report(&table), expected, "{name} {end:?} {mark:?}");
+            }
+        }
     }
 }
 
 #[test]
-fn a_table_of_records_reports_what_json_lines_report() {
-    let folder = tempfile::tempdir().unwrap();
-    let lines = folder.path().join("claims.jsonl");
-    fs::write(&lines, LINES).unwrap();
-    let table = folder.path().join("claims.parquet");
-    let records: Vec<_> = LINES
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(Some)
-        .collect();
-    write(
-        &table,
-        &[Column::Texts("record", records)],
-        Compression::SNAPPY,
+fn columns_are_known_however_people_write_them() {
+    let (_folder, loaded) = load_text(
+        "Source ; SUBJECT;Kind;Slot;Value;Attributed to\ngazette;horvat;person;name;Ivan Horvat;ministry\n",
     );
-    assert_eq!(report(&table), report(&lines));
-}
-
-#[test]
-fn tables_in_a_folder_are_read_beside_other_files() {
-    let folder = tempfile::tempdir().unwrap();
-    write(
-        &folder.path().join("a.parquet"),
-        &cells(ROWS),
-        Compression::SNAPPY,
-    );
-    fs::write(folder.path().join("b.yaml"), "source: {id: herald}").unwrap();
-    let loaded = load(&[folder.path().into()], &Settings::default()).unwrap();
-    let ids: Vec<_> = loaded
-        .records
-        .iter()
-        .map(|one| &*one.stated.source.id)
-        .collect();
-    assert_eq!(ids, ["courier", "gazette", "herald"]);
-}
-
-#[test]
-fn days_and_bytes_are_texts_where_they_can_be() {
-    let (_folder, loaded) = load_table(&[
-        Column::Bytes("source", vec![b"gazette"]),
-        Column::Bytes("subject", vec![b"horvat"]),
-        Column::Bytes("kind", vec![b"person"]),
-        Column::Bytes("slot", vec![b"name"]),
-        Column::Bytes("value", vec!["Ivan Horvát".as_bytes()]),
-        // 3 May 2021, in days since 1970.
-        Column::Days("published", vec![18750]),
-    ]);
     assert_eq!(loaded.diagnostics, []);
-    let stated = &loaded.records[0].stated;
-    assert_eq!(stated.source.published.as_deref(), Some("2021-05-03"));
-    assert_eq!(stated.people[0].name.0[0].value.0, "Ivan Horvát");
+    let name = &loaded.records[0].stated.people[0].name.0[0];
+    assert_eq!(name.attributed_to.as_deref(), Some("ministry"));
 }
 
 #[test]
-fn columns_that_cannot_be_are_named_with_their_place() {
-    let (_folder, loaded) = load_table(&[
-        Column::Texts("source", vec![Some("gazette")]),
-        Column::Texts("subject", vec![Some("horvat")]),
-        Column::Texts("kind", vec![Some("person")]),
-        Column::Numbers("value", vec![3]),
-        Column::Texts("colour", vec![Some("red")]),
-    ]);
-    assert_eq!(
-        summary(&loaded.diagnostics),
-        ["missing-column 1:1", "wrong-type 1:4", "unknown-column 1:5"]
+fn a_source_has_its_address_text_and_grade() {
+    let (_folder, loaded) = load_text(
+        "source,url,author,text,reliability,subject,kind,slot,value\n\
+         gazette,https://gazette.example/1,A. Writer,gazette.md,B2,horvat,person,name,Ivan Horvat\n",
     );
-    let messages: Vec<_> = loaded.diagnostics.iter().map(|one| &*one.message).collect();
-    assert_eq!(messages[0], "the column `slot` is missing");
-    assert_eq!(
-        messages[1],
-        "the column `value` should be texts, but is INT64"
-    );
-    assert_eq!(messages[2], "the column `colour` is unknown");
-    assert!(loaded.records.is_empty());
+    assert_eq!(loaded.diagnostics, []);
+    let source = &loaded.records[0].stated.source;
+    assert_eq!(source.url.as_deref(), Some("https://gazette.example/1"));
+    assert_eq!(source.author.as_deref(), Some("A. Writer"));
+    assert_eq!(source.text.as_deref(), Some("gazette.md"));
+    assert_eq!(source.reliability.as_deref(), Some("B2"));
 }
 
 #[test]
-fn cells_that_cannot_be_are_named_with_row_and_column() {
-    let (_folder, loaded) = load_table(&cells(
-        "gazette | horvat | person | name | Ivan Horvat
-         gazette | horvat | person | name |
+fn rows_that_a_spreadsheet_leaves_behind_are_passed_over() {
+    let (_folder, loaded) = load_text(format!(
+        "{HEADER}gazette,horvat,person,name,Ivan Horvat,,,\n,,,,\n\n  ,,,,\ngazette,horvat,person,role,envoy\n,,,,\n"
+    ));
+    assert_eq!(loaded.diagnostics, []);
+    assert_eq!(loaded.records[0].stated.people[0].role.0.len(), 1);
+}
+
+#[test]
+fn an_apostrophe_before_a_formula_is_not_of_the_text() {
+    let (_folder, loaded) = load_text(format!(
+        "{HEADER}gazette,a,event,count,'+3 to 5\ngazette,a,event,statement,'tis so\n"
+    ));
+    let event = &loaded.records[0].stated.events[0];
+    assert_eq!(event.count.0[0].value.0, "+3 to 5");
+    assert_eq!(event.statement.0[0].value.0, "'tis so");
+}
+
+#[test]
+fn text_over_several_lines_is_one_cell() {
+    let (_folder, loaded) = load_text(format!(
+        "{HEADER}gazette,a,event,statement,\"two, \"\"three\"\"\nlines\"\ngazette,a,event,colour,red\n"
+    ));
+    assert_eq!(summary(&loaded.diagnostics), ["unknown-slot 4:17"]);
+    let (_folder, loaded) = load_text(format!(
+        "{HEADER}gazette,a,event,statement,\"two, \"\"three\"\"\nlines\"\n"
+    ));
+    let statement = &loaded.records[0].stated.events[0].statement.0[0];
+    assert_eq!(statement.value.0, "two, \"three\"\nlines");
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_line_and_column() {
+    let (_folder, loaded) = load_text(csv(
+        "gazette | horvat | person | name |
          gazette | horvat | | name | Ivan Horvat",
-    ));
-    let told: Vec<_> = loaded.diagnostics.iter().map(|one| &*one.message).collect();
-    assert_eq!(
-        told,
-        [
-            "nothing stands here (row 2, column `value`)",
-            "nothing stands here (row 3, column `kind`)"
-        ]
-    );
-    let (_folder, loaded) = load_table(&cells(
-        "gazette | horvat | person | actor | Ivan Horvat
-         gazette | horvat | animal | name | Ivan Horvat
-         courier | a b | event | count. | 3
-         herald | a b | event | type | arrest
-         herald | a b | event | type | arrest | | | some day",
+        ";",
+        "\r\n",
     ));
     assert_eq!(
         summary(&loaded.diagnostics),
-        [
-            "unknown-slot 1:4",
-            "unknown-value 2:3",
-            "unknown-slot 3:4",
-            "bad-id 4:2",
-            "bad-published 5:8"
-        ]
+        ["missing-value 2:28", "missing-value 3:16"]
     );
-    let last = loaded.diagnostics.last().unwrap();
-    assert!(
-        last.message.ends_with("(row 5, column `published`)"),
-        "{}",
-        last.message
+    assert_eq!(
+        loaded.diagnostics[0].message,
+        "nothing stands here (row 2, column `value`)"
     );
+    let (_folder, loaded) = load_text("source,subject,kind,slot,value,colour,value\n");
+    assert_eq!(
+        summary(&loaded.diagnostics),
+        ["unknown-column 1:32", "duplicate-column 1:39"]
+    );
+    let (_folder, loaded) = load_text("source,subject,slot,value\ngazette,horvat,name,Ivan\n");
+    assert_eq!(summary(&loaded.diagnostics), ["missing-column 1:1"]);
+    let (_folder, loaded) = load_text(format!("{HEADER}gazette,a b,person,name,Ivan\n"));
+    assert_eq!(summary(&loaded.diagnostics), ["bad-id 2:9"]);
+    let (_folder, loaded) = load_text(format!("{HEADER}gazette,a,event,statement,one, two\n"));
+    assert_eq!(summary(&loaded.diagnostics), ["csv-syntax 2:31"]);
+    let (_folder, loaded) = load_text(format!("{HEADER}gazette,a,event,statement,\"one\nb,c\n"));
+    assert_eq!(summary(&loaded.diagnostics), ["csv-syntax 2:27"]);
 }
 
 #[test]
-fn a_source_told_of_in_two_ways_is_an_error() {
-    let (_folder, loaded) = load_table(&cells(
-        "gazette | horvat | person | name | Ivan Horvat | | | 2021-05-03
-         gazette | horvat | person | role | envoy | | | 2021-05-04",
-    ));
-    assert_eq!(summary(&loaded.diagnostics), ["differing-source 2:8"]);
-}
-
-#[test]
-fn text_that_is_not_utf8_is_named_with_row_and_column() {
-    let bytes = |cells: [&'static [u8]; 2]| cells.to_vec();
-    let (_folder, loaded) = load_table(&[
-        Column::Bytes("source", bytes([b"gazette", b"gazette"])),
-        Column::Bytes("subject", bytes([b"horvat", b"horvat"])),
-        Column::Bytes("kind", bytes([b"person", b"person"])),
-        Column::Bytes("slot", bytes([b"name", b"alias"])),
-        Column::Bytes("value", bytes([b"Horvat", b"\xff\xfe"])),
-    ]);
+fn a_table_that_is_empty_or_in_another_encoding_is_an_error() {
+    for empty in ["", "\u{feff}", " \n", HEADER] {
+        let (_folder, loaded) = load_text(empty);
+        assert_eq!(
+            summary(&loaded.diagnostics),
+            ["empty-file 1:1"],
+            "{empty:?}"
+        );
+    }
+    let wide: Vec<u8> = HEADER.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (_folder, loaded) = load_text([b"\xff\xfe".as_slice(), &wide].concat());
+    assert_eq!(summary(&loaded.diagnostics), ["not-utf8 1:1"]);
+    let (_folder, loaded) = load_text([HEADER.as_bytes(), b"a,b,person,name,Mal\xf8y\n"].concat());
     assert_eq!(
         loaded.diagnostics[0].message,
         "the cell is not UTF-8 (row 2, column `value`)"
@@ -305,59 +206,58 @@ fn text_that_is_not_utf8_is_named_with_row_and_column() {
 }
 
 #[test]
-fn a_record_that_is_no_json_is_named_by_its_row() {
-    let records = vec![
-        Some(r#"{"source":{"id":"gazette"}}"#),
-        Some(r#"{"sauce":1}"#),
-        None,
-    ];
-    let (_folder, loaded) = load_table(&[Column::Texts("record", records)]);
-    let told: Vec<_> = loaded.diagnostics.iter().map(|one| &*one.message).collect();
-    assert!(
-        told.iter().all(|told| told.contains("column `record`)")),
-        "{told:?}"
-    );
-    assert!(told.iter().any(|told| told.contains("(row 2,")), "{told:?}");
-    assert!(told.iter().any(|told| told.contains("(row 3,")), "{told:?}");
+fn a_table_of_something_else_is_left_out_of_a_folder_and_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("contacts.csv");
+    fs::write(&other, "name,telephone,source\nAna,1,gazette\n").unwrap();
+    let alone = load(&[folder.path().into()], &Settings::default());
+    assert!(matches!(alone, Err(Error::OtherTable(_))), "{alone:?}");
+    fs::write(folder.path().join("a.yaml"), "source: {id: herald}").unwrap();
+    let beside = load(&[folder.path().into()], &Settings::default()).unwrap();
+    assert_eq!(summary(&beside.diagnostics), ["other-table 1:1"]);
+    assert!(!beside.has_errors());
+    let named = load(&[other], &Settings::default()).unwrap();
+    assert_eq!(summary(&named.diagnostics), ["no-claims 1:1"]);
+    assert!(named.has_errors());
 }
 
 #[test]
-fn a_place_is_the_row_and_column_of_the_cell() {
-    let (_folder, loaded) = load_table(&cells(ROWS));
+fn sources_as_json_may_stand_in_a_column() {
+    let (_folder, loaded) = load_text(
+        "record\n\"{\"\"source\"\":{\"\"id\"\":\"\"gazette\"\"}}\"\n\"{\"\"sauce\"\":1}\"\n",
+    );
+    assert_eq!(loaded.records[0].stated.source.id, "gazette");
+    assert!(
+        summary(&loaded.diagnostics)
+            .iter()
+            .all(|told| told.ends_with(" 3:1"))
+    );
+    assert!(loaded.has_errors());
+}
+
+#[test]
+fn a_place_is_where_the_cell_stands_in_the_text() {
+    let (_folder, loaded) = load_text(csv(ROWS, ",", "\r\n"));
     let gazette = &loaded.records[1];
-    assert_eq!(gazette.line, 1);
+    assert_eq!(gazette.line, 2);
     let mut locator = Locator::new();
     let mut at = |path| {
         let place = locator.locate(gazette, path);
         (place.line, place.column)
     };
-    assert_eq!(at("events[0].date"), (5, 4));
-    assert_eq!(at("events[0].date[0]"), (5, 5));
-    assert_eq!(at("events[0].counts.expelled[0]"), (10, 5));
-    assert_eq!(at("people[0].name[0].quote"), (1, 6));
-    assert_eq!(at("source.published"), (1, 8));
+    assert_eq!(at("events[0].date[0]"), (6, 30));
+    assert_eq!(at("people[0].name[0].quote"), (2, 40));
+    assert_eq!(at("source.published"), (2, 53));
 }
 
 #[test]
-fn no_damage_to_a_table_stops_the_run_in_another_way_than_an_error() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("claims.parquet");
-    write(&path, &cells(ROWS), Compression::SNAPPY);
-    let whole = fs::read(&path).unwrap();
-    let check = |bytes: &[u8]| {
-        fs::write(&path, bytes).unwrap();
-        load(std::slice::from_ref(&path), &Settings::default()).unwrap()
-    };
-    for cut in [0, 3, 4, 8, whole.len() / 2, whole.len() - 1] {
-        let loaded = check(&whole[..cut]);
-        assert_eq!(
-            loaded.diagnostics[0].code, "parquet-unreadable",
-            "cut at {cut}"
-        );
-    }
-    for at in (0..whole.len()).step_by(7) {
-        let mut damaged = whole.clone();
-        damaged[at] ^= 0x55;
-        let _ = check(&damaged);
+fn no_damage_to_a_spreadsheet_panics() {
+    let whole = csv(ROWS, ",", "\n").into_bytes();
+    for at in (0..whole.len()).step_by(5) {
+        for byte in [b'"', b'\n', 0xff, 0] {
+            let mut damaged = whole.clone();
+            damaged[at] = byte;
+            let _ = load_text(&damaged);
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// What to read, for the commands that take paths.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Inputs {
-    /// Claims files (YAML or JSON lines), or folders of them
+    /// Claims files (YAML, JSON lines, CSV), or folders of them
     #[arg(value_name = "PATH", default_value = "claims")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -60,28 +60,48 @@ fn run(inputs: &Inputs, mut settings: Settings) -> Result<(Project, Reconciled),
 /// thousands, and `check` is there to list them.
 const UNREAD_DRAWN: usize = 5;
 
-/// Warns of values that cannot be read, whose claims a report shows as stated.
+/// How many sorts of what was left out are drawn, likewise.
+const LEFT_OUT_DRAWN: usize = 3;
+
+/// Warns of what was left out, and of values that cannot be read, whose claims
+/// a report shows as stated.
 ///
 /// # Errors
 /// When standard error cannot be written to.
 pub(crate) fn warn(project: &Project, colour: Colour, run: &mut Run) -> Result<(), Error> {
+    let mut left_out = project.left_out().cloned();
     let mut unread = project.values_unread().cloned().map(|mut one| {
         one.severity = Severity::Warning;
         one
     });
-    let drawn: Vec<Diagnostic> = unread.by_ref().take(UNREAD_DRAWN).collect();
+    let mut drawn: Vec<Diagnostic> = left_out.by_ref().take(LEFT_OUT_DRAWN).collect();
+    drawn.extend(unread.by_ref().take(UNREAD_DRAWN));
     let screen = Screen::stderr(colour);
     let mut out = Vec::new();
     diagnostics::draw(&drawn, &screen, &mut out)?;
-    let more = unread.count();
-    if more > 0 {
+    let mut tell_more = |more: usize, what: [&str; 2]| {
         let warning = screen.paint(anstyle::AnsiColor::Yellow, "warning");
-        let values = if more == 1 { "value" } else { "values" };
-        writeln!(
-            out,
-            "{warning}: and {more} more {values} that cannot be read; `corroborate check` lists them all\n"
-        )?;
-    }
+        let [one, several] = what;
+        match more {
+            0 => Ok(()),
+            1 => writeln!(
+                out,
+                "{warning}: and 1 more {one}; `corroborate check` lists them all\n"
+            ),
+            more => writeln!(
+                out,
+                "{warning}: and {more} more {several}; `corroborate check` lists them all\n"
+            ),
+        }
+    };
+    tell_more(
+        left_out.count(),
+        ["sort of things left out", "sorts of things left out"],
+    )?;
+    tell_more(
+        unread.count(),
+        ["value that cannot be read", "values that cannot be read"],
+    )?;
     run.told(&out);
     io::stderr().lock().write_all(&out)?;
     Ok(())

@@ -1,18 +1,21 @@
 //! Which columns a table has, and which it may have.
 
 use super::super::tree::{Spot, shown};
+use super::statements;
 use crate::diagnostic::{Diagnostic, Place};
-use parquet::basic::{ConvertedType, Repetition, Type as Physical};
-use parquet::schema::types::Type;
 
 /// The columns of a table of claims: first those of the source, then those of
 /// the claim.
-pub(super) const CLAIMS: [&str; 14] = [
+pub(super) const CLAIMS: [&str; 18] = [
     "source",
     "title",
     "publisher",
+    "author",
     "published",
+    "url",
+    "text",
     "language",
+    "reliability",
     "subject",
     "kind",
     "slot",
@@ -25,7 +28,7 @@ pub(super) const CLAIMS: [&str; 14] = [
 ];
 
 /// How many columns tell of the source, its id first.
-pub(super) const OF_SOURCE: usize = 5;
+pub(super) const OF_SOURCE: usize = 9;
 
 /// The columns that every row of claims needs.
 pub(super) const REQUIRED: [&str; 5] = ["source", "subject", "kind", "slot", "value"];
@@ -40,6 +43,64 @@ pub(super) enum Layout {
     Claims,
     /// A source as JSON.
     Records,
+    /// A statement of FollowTheMoney.
+    Statements,
+}
+
+impl Layout {
+    /// What the rows of a table with these columns are.
+    pub(super) fn of(names: &[String]) -> Self {
+        let has = |name: &str| names.iter().any(|other| other == name);
+        if has("entity_id") && has("prop") {
+            Self::Statements
+        } else if has(RECORD) {
+            Self::Records
+        } else {
+            Self::Claims
+        }
+    }
+
+    /// The columns that there can be.
+    fn allowed(self) -> &'static [&'static str] {
+        match self {
+            Self::Claims => &CLAIMS,
+            Self::Records => &[RECORD],
+            Self::Statements => &statements::COLUMNS,
+        }
+    }
+
+    /// The columns that there must be.
+    pub(super) fn required(self) -> &'static [&'static str] {
+        match self {
+            Self::Claims => &REQUIRED,
+            Self::Records => &[RECORD],
+            Self::Statements => &statements::REQUIRED,
+        }
+    }
+}
+
+/// Which columns a table needs, as a hint.
+pub(in super::super) const NEEDED: &str = "a table of claims needs `source`, `subject`, `kind`, `slot` and `value`; one of sources as JSON the one column `record`; one of FollowTheMoney statements `entity_id`, `prop`, `value` and `dataset`";
+
+/// Whether columns are meant as those of a table that is read. A table of
+/// anything else may well have a column `source`.
+pub(super) fn are_of_claims(names: &[String]) -> bool {
+    let has = |name: &str| names.iter().any(|other| other == name);
+    match Layout::of(names) {
+        Layout::Statements => true,
+        Layout::Records => names.len() == 1,
+        Layout::Claims => has("subject") && has("slot") && has("value"),
+    }
+}
+
+/// How many of these columns are of any layout.
+pub(super) fn known_among<'n>(names: impl IntoIterator<Item = &'n str>) -> usize {
+    let known = |name: &&str| {
+        [Layout::Claims, Layout::Records, Layout::Statements]
+            .iter()
+            .any(|layout| layout.allowed().contains(name))
+    };
+    names.into_iter().filter(known).count()
 }
 
 /// The columns of a table.
@@ -48,32 +109,29 @@ pub(super) struct Columns {
     pub(super) layout: Layout,
     /// Their names, in their order.
     names: Vec<String>,
-    /// By column of the table: which of [`CLAIMS`] it is.
+    /// By column of the table: which of those of the layout it is.
     known: Vec<Option<usize>>,
 }
 
 impl Columns {
-    /// Looks at the columns of a table.
-    pub(super) fn of(schema: &Type, file: &str) -> Result<Self, Vec<Diagnostic>> {
-        let fields = schema.get_fields();
-        let names: Vec<String> = fields.iter().map(|one| one.name().to_owned()).collect();
-        let layout = match names.iter().any(|name| name == RECORD) {
-            true => Layout::Records,
-            false => Layout::Claims,
-        };
-        let allowed: &[&str] = match layout {
-            Layout::Claims => &CLAIMS,
-            Layout::Records => &[RECORD],
-        };
-        let required: &[&str] = match layout {
-            Layout::Claims => &REQUIRED,
-            Layout::Records => &[RECORD],
-        };
+    /// Looks at the columns of a table. `unfit` says of a column by its place
+    /// and name what is wrong with its type, and what to do.
+    pub(super) fn of(
+        names: Vec<String>,
+        file: &str,
+        unfit: impl Fn(usize, &str) -> Option<(String, &'static str)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let layout = Layout::of(&names);
+        let allowed = layout.allowed();
         let mut problems = Vec::new();
-        for (at, field) in fields.iter().enumerate() {
-            let name = names[at].as_str();
+        for (at, name) in names.iter().enumerate() {
+            let name = name.as_str();
             let place = place(1, at + 1, file);
             if !allowed.contains(&name) {
+                // Others write statements, and may add to them.
+                if layout == Layout::Statements {
+                    continue;
+                }
                 let known: Vec<String> = allowed.iter().map(|name| format!("`{name}`")).collect();
                 let message = format!("the column `{}` is unknown", shown(name));
                 problems.push(
@@ -85,36 +143,34 @@ impl Columns {
                 problems.push(
                     Diagnostic::error("duplicate-column", place, message).hint("keep one of them"),
                 );
-            } else if !(is_text(field) || name == "published" && is_day(field)) {
-                let message = format!(
-                    "the column `{name}` should be texts, but is {}",
-                    told(field)
-                );
-                problems.push(
-                    Diagnostic::error("wrong-type", place, message)
-                        .hint("write it as strings (UTF-8), as printed"),
-                );
+            } else if let Some((is, hint)) = unfit(at, name) {
+                let message = format!("the column `{name}` should be texts, but is {is}");
+                problems.push(Diagnostic::error("wrong-type", place, message).hint(hint));
             }
         }
-        for name in required {
+        for name in layout.required() {
             if !names.iter().any(|other| other == name) {
                 let message = format!("the column `{name}` is missing");
                 problems.push(
-                    Diagnostic::error("missing-column", place(1, 1, file), message).hint(
-                        "a table of claims needs `source`, `subject`, `kind`, `slot` and `value`; one of sources as JSON the one column `record`",
-                    ),
+                    Diagnostic::error("missing-column", place(1, 1, file), message).hint(NEEDED),
                 );
             }
         }
         if !problems.is_empty() {
             return Err(problems);
         }
-        let known = names.iter().map(|name| number(name)).collect();
+        let number = |name: &String| allowed.iter().position(|other| other == name);
+        let known = names.iter().map(number).collect();
         Ok(Self {
             layout,
             names,
             known,
         })
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
     }
 
     /// The name of a column of the table by its number, from 1.
@@ -123,13 +179,29 @@ impl Columns {
         at.and_then(|at| self.names.get(at)).map_or("", |name| name)
     }
 
-    /// Which of [`CLAIMS`] a column of the table is, by its place in it.
+    /// Which of those of the layout a column of the table is, by its place in it.
     pub(super) fn known(&self, at: usize) -> Option<usize> {
         self.known.get(at).copied().flatten()
     }
 
+    /// The columns that a row needs and has nothing in.
+    pub(super) fn missing_of<'c>(
+        &self,
+        cells: &'c [Option<String>],
+    ) -> impl Iterator<Item = &'static str> + use<'c> {
+        let layout = self.layout;
+        layout.required().iter().copied().filter(move |name| {
+            let at = layout.allowed().iter().position(|other| other == name);
+            at.is_some_and(|at| cells.get(at).is_none_or(Option::is_none))
+        })
+    }
+
     /// The place of a cell.
     pub(super) fn spot(&self, row: usize, name: &str) -> Spot {
+        let name = match self.layout {
+            Layout::Statements => statements::column_of(name),
+            Layout::Claims | Layout::Records => name,
+        };
         let at = self.names.iter().position(|other| other == name);
         Spot {
             line: row,
@@ -152,35 +224,4 @@ pub(super) fn number(name: &str) -> Option<usize> {
 
 fn place(row: usize, column: usize, file: &str) -> Place {
     Spot { line: row, column }.of(file)
-}
-
-fn is_single(field: &Type) -> bool {
-    let info = field.get_basic_info();
-    field.is_primitive() && !(info.has_repetition() && info.repetition() == Repetition::REPEATED)
-}
-
-/// Whether a column holds texts. Some writers do not say that their bytes are
-/// UTF-8: each is looked at as it is read.
-fn is_text(field: &Type) -> bool {
-    is_single(field)
-        && field.get_physical_type() == Physical::BYTE_ARRAY
-        && matches!(
-            field.get_basic_info().converted_type(),
-            ConvertedType::UTF8 | ConvertedType::ENUM | ConvertedType::JSON | ConvertedType::NONE
-        )
-}
-
-fn is_day(field: &Type) -> bool {
-    is_single(field) && field.get_basic_info().converted_type() == ConvertedType::DATE
-}
-
-/// What a column is, in the words of the format.
-fn told(field: &Type) -> String {
-    if !is_single(field) {
-        return "nested".to_owned();
-    }
-    match field.get_basic_info().converted_type() {
-        ConvertedType::NONE => field.get_physical_type().to_string(),
-        converted => converted.to_string(),
-    }
 }

@@ -1,10 +1,44 @@
 //! Rows of a table of claims, put together source by source.
 
 use super::super::tree::shown;
-use super::columns::{CLAIMS, Columns, OF_SOURCE, REQUIRED, number};
+use super::columns::{CLAIMS, Columns, OF_SOURCE, number};
 use crate::diagnostic::Diagnostic;
-use parquet::record::{Field, Row};
 use rustc_hash::FxHashMap;
+
+/// What a cell has: a text, nothing, or why it is no text.
+pub(super) type Cell = Result<Option<String>, &'static str>;
+
+/// Puts the cells of a row in the order of the layout, which has `N` columns.
+///
+/// # Errors
+/// Cells that are no text, and those that are missing.
+pub(super) fn ordered<const N: usize>(
+    number: usize,
+    cells: Vec<Cell>,
+    columns: &Columns,
+    file: &str,
+) -> Result<[Option<String>; N], Vec<Diagnostic>> {
+    let mut ordered = [const { None }; N];
+    let mut problems = Vec::new();
+    for (at, cell) in cells.into_iter().enumerate() {
+        match cell {
+            Ok(text) => {
+                if let Some(held) = columns.known(at).and_then(|known| ordered.get_mut(known)) {
+                    *held = text;
+                }
+            }
+            Err(wrong) => problems.push(unfit(wrong, columns.name(at + 1), number, columns, file)),
+        }
+    }
+    if problems.is_empty() {
+        let missing = columns.missing_of(&ordered);
+        problems.extend(missing.map(|name| columns.missing(name, number, file)));
+    }
+    match problems.is_empty() {
+        true => Ok(ordered),
+        false => Err(problems),
+    }
+}
 
 /// How many columns tell of the claim.
 const OF_CLAIM: usize = CLAIMS.len() - OF_SOURCE;
@@ -20,7 +54,9 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    fn of(row: usize, cells: &[Option<String>]) -> Option<Self> {
+    /// A claim of the cells of its columns, in their order; `None` where they
+    /// are too long together.
+    pub(super) fn of(row: usize, cells: &[Option<String>]) -> Option<Self> {
         let mut text = String::new();
         let mut ends = [0; OF_CLAIM];
         for (end, cell) in ends.iter_mut().zip(cells) {
@@ -57,6 +93,13 @@ pub(super) struct Group {
     pub(super) claims: Vec<Claim>,
 }
 
+/// What is told of a source of which only the id is.
+pub(super) fn only_id(row: usize, id: String) -> [Option<(usize, String)>; OF_SOURCE] {
+    let mut source = [const { None }; OF_SOURCE];
+    source[0] = Some((row, id));
+    source
+}
+
 /// What was read so far.
 #[derive(Default)]
 pub(super) struct Gathered {
@@ -67,40 +110,13 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// Takes a row in.
-    pub(super) fn take(&mut self, number: usize, row: Row, columns: &Columns, file: &str) {
-        let mut cells: [Option<String>; CLAIMS.len()] = Default::default();
-        let mut any_unfit = false;
-        for (at, (name, field)) in row.into_columns().into_iter().enumerate() {
-            match text(field) {
-                Ok(text) => {
-                    if let Some(known) = columns.known(at) {
-                        cells[known] = text;
-                    }
-                }
-                Err(wrong) => {
-                    any_unfit = true;
-                    let problem = unfit(wrong, &name, number, columns, file);
-                    self.problems.push(problem);
-                }
-            }
-        }
-        if any_unfit {
-            return;
-        }
-        let missing = |name: &&&str| {
-            let at = CLAIMS.iter().position(|other| other == *name);
-            at.is_some_and(|at| cells[at].is_none())
+    pub(super) fn take(&mut self, number: usize, cells: Vec<Cell>, columns: &Columns, file: &str) {
+        let mut cells: [_; CLAIMS.len()] = match ordered(number, cells, columns, file) {
+            Ok(cells) => cells,
+            Err(problems) => return self.problems.extend(problems),
         };
-        let missing: Vec<_> = REQUIRED.iter().filter(missing).collect();
-        self.problems.extend(
-            missing
-                .iter()
-                .map(|name| columns.missing(name, number, file)),
-        );
         let (source, claim) = cells.split_at_mut(OF_SOURCE);
-        let (Some(id), true) = (source[0].take(), missing.is_empty()) else {
-            return;
-        };
+        let Some(id) = source[0].take() else { return };
         let Some(claim) = Claim::of(number, claim) else {
             let place = columns.spot(number, "value").of(file);
             let message = format!("the cells of row {number} are too long together");
@@ -114,7 +130,7 @@ impl Gathered {
                 self.by_id.insert(id.clone(), self.groups.len());
                 self.groups.push(Group {
                     row: number,
-                    source: [Some((number, id)), None, None, None, None],
+                    source: only_id(number, id),
                     claims: Vec::new(),
                 });
                 self.groups.len() - 1
@@ -153,39 +169,21 @@ impl Gathered {
 
 /// The text of a row that has one column.
 pub(super) fn only(
-    row: Row,
+    cells: Vec<Cell>,
     columns: &Columns,
     number: usize,
     file: &str,
 ) -> Result<String, Box<Diagnostic>> {
-    let cell = row.into_columns().into_iter().next();
-    let Some((name, field)) = cell else {
-        return Err(Box::new(columns.missing("record", number, file)));
-    };
-    match text(field) {
-        Ok(Some(text)) => Ok(text),
-        Ok(None) => Err(Box::new(columns.missing(&name, number, file))),
-        Err(wrong) => Err(Box::new(unfit(wrong, &name, number, columns, file))),
+    let name = columns.name(1);
+    match cells.into_iter().next() {
+        Some(Ok(Some(text))) => Ok(text),
+        Some(Err(wrong)) => Err(Box::new(unfit(wrong, name, number, columns, file))),
+        Some(Ok(None)) | None => Err(Box::new(columns.missing(name, number, file))),
     }
-}
-
-/// A cell as a text; `None` where it has nothing. Tables that were made from
-/// CSV have empty texts in place of nulls.
-fn text(field: Field) -> Result<Option<String>, &'static str> {
-    let text = match field {
-        Field::Null => return Ok(None),
-        Field::Str(text) => text,
-        Field::Bytes(bytes) => std::str::from_utf8(bytes.data())
-            .map_err(|_| "is not UTF-8")?
-            .to_owned(),
-        Field::Date(_) => field.to_string().split(' ').next().unwrap_or("").to_owned(),
-        _ => return Err("is no text"),
-    };
-    Ok((!text.trim().is_empty()).then_some(text))
 }
 
 fn unfit(wrong: &str, name: &str, row: usize, columns: &Columns, file: &str) -> Diagnostic {
     let place = columns.spot(row, name).of(file);
     let message = format!("the cell {wrong} (row {row}, column `{name}`)");
-    Diagnostic::error("wrong-type", place, message).hint("write it as a string (UTF-8)")
+    Diagnostic::error("wrong-type", place, message).hint("write it as a text in UTF-8")
 }

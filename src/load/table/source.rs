@@ -107,6 +107,23 @@ pub(super) fn tree<'g>(
     }
 }
 
+/// The key of a slot among those of a list, and its own name where it has one.
+fn key_of(slots: Slots, slot: &str) -> Option<(&'static str, Option<&str>)> {
+    slots.iter().find_map(|(name, key)| {
+        let part = slot.strip_prefix(name)?;
+        match name.ends_with('.') {
+            true => (!part.is_empty()).then_some((*key, Some(part))),
+            false => part.is_empty().then_some((*key, None)),
+        }
+    })
+}
+
+/// Whether subjects of a kind have a slot.
+pub(super) fn has_slot(kind: &str, slot: &str) -> bool {
+    let list = LISTS.iter().find(|(name, ..)| *name == kind);
+    list.is_some_and(|(.., slots)| key_of(slots, slot).is_some())
+}
+
 /// Where a claim belongs.
 struct Belongs<'g> {
     list: &'static str,
@@ -134,13 +151,7 @@ fn place_of<'g>(
         return Err(wrong("kind", "unknown-value", kind, hint));
     };
     let slot = claim.get("slot").unwrap_or("");
-    let found = slots.iter().find_map(|(name, key)| {
-        let part = slot.strip_prefix(name)?;
-        match name.ends_with('.') {
-            true => (!part.is_empty()).then_some((*key, Some(part))),
-            false => part.is_empty().then_some((*key, None)),
-        }
-    });
+    let found = key_of(slots, slot);
     let Some((key, part)) = found else {
         let known = slots.iter().map(|(name, _)| match name.ends_with('.') {
             true => format!("`{name}NAME`"),

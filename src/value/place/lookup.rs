@@ -36,7 +36,7 @@ pub fn country_of_name(name: &str) -> Option<&'static str> {
 }
 
 /// The English name of the country of an ISO 3166 code of two letters.
-pub(in crate::value) fn country_of_code(code: &str) -> Option<&'static str> {
+pub fn country_of_code(code: &str) -> Option<&'static str> {
     let table = gazetteer();
     table.by_code(code).map(|id| table.name(id))
 }

@@ -10,10 +10,8 @@ mod read;
 
 pub use compare::compare;
 pub(in crate::value) use gazetteer::key;
-pub(in crate::value) use lookup::{
-    capital_of_which, country_of_code, lies_elsewhere, lies_in, same_town,
-};
-pub use lookup::{country_of_demonym, country_of_name};
+pub(in crate::value) use lookup::{capital_of_which, lies_elsewhere, lies_in, same_town};
+pub use lookup::{country_of_code, country_of_demonym, country_of_name};
 
 use super::{Reason, Rule, Unparsed};
 use gazetteer::{Kind, Reading, gazetteer};
