@@ -5,6 +5,8 @@
 //! date that counts from an event may be known only once that event is
 //! linked; then every slot of every cluster is judged.
 
+mod tune;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,7 +14,6 @@ use crate::cluster::{self, Clustering, Constraints};
 use crate::judge::{Decided, DecisionState, Finding, Judge, origins};
 use crate::link::blocking::Candidates;
 use crate::link::fit::{self, Fitted};
-use crate::link::model::Level;
 use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Known, Link, Memo, Model, Prepared, Scored, Stats, Stories, blocking};
 use crate::load::{Record, Text};
@@ -45,18 +46,6 @@ pub struct Settings {
     pub model: Arc<Model>,
     /// Whether to end once it is known what is one: nothing is judged then.
     pub linking_only: bool,
-}
-
-impl Settings {
-    /// How to cluster by this model: where it has learned that sources tell
-    /// one event over and over, they may.
-    fn clustering(&self) -> cluster::Settings {
-        cluster::Settings {
-            source_repeats: self.cluster.source_repeats
-                || self.model.of(Level::SourceSame).bits() > 0.0,
-            ..self.cluster
-        }
-    }
 }
 
 /// Everything that was found.
@@ -120,7 +109,9 @@ impl Reconciled {
         let two = cannot.iter().map(|&(left, right)| (left, right, false));
         let decided: Vec<_> = one.chain(two).collect();
         let context = prepared.context(&self.known);
-        fit::fit(&context, &self.model, &self.links, &decided)
+        let mut fitted = fit::fit(&context, &self.model, &self.links, &decided);
+        self.tune(&mut fitted);
+        fitted
     }
 }
 
@@ -182,7 +173,10 @@ pub fn reconcile_normalised(
         let context = prepared.context(&known);
         findings = Judge::new(&context, &decided).findings();
     }
-    let clustering = (settings.clustering(), cluster::telling(&links, &known));
+    let clustering = (
+        settings.cluster.under(&settings.model),
+        cluster::telling(&links, &known),
+    );
     let possible = links
         .iter()
         .copied()
@@ -295,7 +289,7 @@ fn link_in_rounds(
     constraints: &Constraints,
     settings: &Settings,
 ) -> Linked {
-    let clustering = settings.clustering();
+    let clustering = settings.cluster.under(&settings.model);
     let cluster =
         |corpus: &_, links: &[Link]| cluster::cluster(corpus, links, constraints, &clustering);
     let mut known = cluster(corpus, &[]);

@@ -27,8 +27,9 @@ pub use unasked::unasked;
 
 use rayon::prelude::*;
 
+use crate::link::model::Level;
 use crate::link::weights::LINK_AT;
-use crate::link::{Known, Link};
+use crate::link::{Known, Link, Model};
 use crate::model::{Corpus, SubjectIx, SubjectKind};
 use agglomerate::Agglomeration;
 use components::Components;
@@ -67,6 +68,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The same under a model: where it has learned that sources tell one event
+    /// over and over, they may.
+    pub fn under(&self, model: &Model) -> Self {
+        Self {
+            source_repeats: self.source_repeats || model.of(Level::SourceSame).bits() > 0.0,
+            ..*self
+        }
+    }
+
     fn unscored(&self, kind: SubjectKind) -> f64 {
         match kind {
             SubjectKind::Event => self.unscored_event,

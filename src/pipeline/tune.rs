@@ -105,3 +105,28 @@ fn fit(
         recall: right / one.len().max(1) as f64,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_joined_of_two_that_are_not_one_costs_precision() {
+        let mut known = Known::nothing(4);
+        known.cluster_of = vec![0, 0, 0, 3];
+        let pair = |left, right| (SubjectIx(left), SubjectIx(right));
+        let tuned = fit(
+            &known,
+            1.0,
+            &[pair(0, 1), pair(0, 3)],
+            &[pair(1, 2), pair(2, 3)],
+        );
+        assert_eq!((tuned.precision, tuned.recall), (0.5, 0.5));
+        assert_eq!(tuned.f1(), 0.5);
+        let nothing = fit(&Known::nothing(4), 0.0, &[pair(0, 1)], &[pair(1, 2)]);
+        assert_eq!(
+            (nothing.precision, nothing.recall, nothing.f1()),
+            (0.0, 0.0, 0.0)
+        );
+    }
+}

@@ -206,6 +206,19 @@ fn a_table_that_is_empty_or_in_another_encoding_is_an_error() {
 }
 
 #[test]
+fn a_report_with_decisions_filled_in_is_no_table_of_claims() {
+    let folder = tempfile::tempdir().unwrap();
+    let paper = "source: {id: gazette}\npeople: [{id: a, name: Ivan Horvat}]\n";
+    std::fs::write(folder.path().join("gazette.yaml"), paper).unwrap();
+    let columns = corroborate::render::csv::COLUMNS.join(",");
+    let sheet = format!("{columns},value,reason\n");
+    std::fs::write(folder.path().join("decided.csv"), sheet).unwrap();
+    let beside = load(&[folder.path().into()], &Settings::default()).unwrap();
+    assert_eq!(summary(&beside.diagnostics), ["other-table 1:1"]);
+    assert_eq!(beside.records.len(), 1);
+}
+
+#[test]
 fn a_table_of_something_else_is_left_out_of_a_folder_and_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("contacts.csv");

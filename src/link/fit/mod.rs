@@ -66,6 +66,26 @@ pub struct Change {
     pub seen: f64,
 }
 
+/// Prior odds that were moved to where clusters fit best what was decided.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tuned {
+    /// By how many bits.
+    pub moved: f64,
+    /// Of decided pairs that clusters made without decisions join: the share
+    /// that is one.
+    pub precision: f64,
+    /// Of pairs decided to be one: the share that they join.
+    pub recall: f64,
+}
+
+impl Tuned {
+    /// The harmonic mean of precision and recall.
+    pub fn f1(&self) -> f64 {
+        let (p, r) = (self.precision, self.recall);
+        2.0 * p * r / (p + r).max(f64::MIN_POSITIVE)
+    }
+}
+
 /// What a fit found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fitted {
@@ -75,6 +95,8 @@ pub struct Fitted {
     pub changes: Vec<Change>,
     /// By [`Of`]: what was looked at.
     pub looked: [Looked; 3],
+    /// By [`Of`]: how the prior odds were moved, where enough was decided.
+    pub tuned: [Option<Tuned>; 3],
 }
 
 /// Estimates a model from the candidate pairs of a run and from pairs that
@@ -150,6 +172,7 @@ pub fn fit(
         model,
         changes,
         looked,
+        tuned: [None; 3],
     }
 }
 

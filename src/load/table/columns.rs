@@ -83,13 +83,14 @@ impl Layout {
 pub(in super::super) const NEEDED: &str = "a table of claims needs `source`, `subject`, `kind`, `slot` and `value`; one of sources as JSON the one column `record`; one of FollowTheMoney statements `entity_id`, `prop`, `value` and `dataset`";
 
 /// Whether columns are meant as those of a table that is read. A table of
-/// anything else may well have a column `source`.
+/// anything else may well have a column `source`; and a report as CSV, with
+/// decisions filled in, has most of what a table of claims has.
 pub(super) fn are_of_claims(names: &[String]) -> bool {
     let has = |name: &str| names.iter().any(|other| other == name);
     match Layout::of(names) {
         Layout::Statements => true,
         Layout::Records => names.len() == 1,
-        Layout::Claims => has("subject") && has("slot") && has("value"),
+        Layout::Claims => has("subject") && has("slot") && has("value") && !has("finding"),
     }
 }
 

@@ -67,6 +67,32 @@ fn what_people_decide_of_one_source_counts_for_all_others() {
 }
 
 #[test]
+fn where_enough_was_decided_both_ways_the_odds_are_tried_on_clusters() {
+    let folder = fires(60);
+    decide_all(&folder, 60);
+    let fitted = out(&run_in(folder.path(), &["fit"]));
+    assert!(!fitted.contains("prior odds moved"), "{fitted}");
+
+    let path = folder.path().join("claims/overrides.yaml");
+    let mut text = fs::read_to_string(&path).unwrap();
+    for n in 0..59 {
+        let next = n + 1;
+        writeln!(
+            text,
+            "- {{id: e-{n:08x}, decision: different, left: s{n:03}/first, right: s{next:03}/first, reason: two towns, by: A. Reader, at: 2021-06-01T00:00:00Z}}"
+        )
+        .unwrap();
+    }
+    fs::write(&path, text).unwrap();
+    let fitted = out(&run_in(folder.path(), &["fit"]));
+    let line = fitted
+        .lines()
+        .find(|line| line.starts_with("prior odds moved"));
+    let line = line.unwrap_or_else(|| panic!("{fitted}"));
+    assert!(line.ends_with("(precision 1.00, recall 1.00)"), "{line}");
+}
+
+#[test]
 fn a_handful_of_claims_moves_the_weights_little() {
     let folder = fires(2);
     let fitted = run_in(folder.path(), &["fit"]);
