@@ -1,6 +1,5 @@
 //! Whether the quotes of claims stand in the texts of their sources.
 
-use super::locate::Locator;
 use super::quote::Found;
 use super::schema::LongForm;
 use super::texts::{Text, Texts};
@@ -9,11 +8,15 @@ use super::walk::walk;
 use super::{Loaded, Record};
 use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Up to which size of a text, in bytes, a quote that does not stand in it is
 /// sought piece by piece for a hint. Larger texts would take long.
 const MAX_HINTED: usize = 2 << 20;
+
+/// How many sources of one file that name no text are told one by one.
+const TOLD_OF_A_FILE: usize = 20;
 
 /// How many lines a message names where a quote stands more than once.
 const NAMED_LINES: usize = 5;
@@ -26,10 +29,11 @@ const NAMED_LINES: usize = 5;
 pub fn check_evidence(loaded: &Loaded, texts: &mut Texts) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut with_text = Vec::new();
+    let mut without_text = WithoutText::default();
     for record in &loaded.records {
         match texts.of(record) {
             Ok(Some(text)) => with_text.push((record, text)),
-            Ok(None) => found.extend(no_text(record)),
+            Ok(None) => without_text.add(record),
             Err(problem) => found.push(problem),
         }
     }
@@ -37,9 +41,9 @@ pub fn check_evidence(loaded: &Loaded, texts: &mut Texts) -> Vec<Diagnostic> {
         .into_par_iter()
         .map(|(record, text)| check_record(record, &text))
         .collect();
-    let mut locator = Locator::new();
+    found.extend(without_text.told(texts));
     for (record, path, wrong) in wrong.into_iter().flatten() {
-        let place = locator.locate(record, &path);
+        let place = texts.place(record, &path);
         found.push(Diagnostic::error(wrong.code, place, wrong.message).hint(wrong.hint));
     }
     found.sort();
@@ -129,16 +133,50 @@ fn hint(quote: &str, value: &LongForm, text: &Text) -> String {
 }
 
 /// A warning for a source whose quotes cannot be looked up.
-fn no_text(record: &Record) -> Option<Diagnostic> {
-    let quotes = walk(&record.stated)
-        .filter(|(_, value)| value.quote.is_some())
-        .count();
-    (quotes > 0).then(|| {
-        Diagnostic::warning(
-            "no-text",
-            super::locate(record, "source.id"),
-            format!("{quotes} quotes of this source are not checked, for it names no text"),
-        )
+/// The sources with quotes that name no text, by their file.
+#[derive(Default)]
+struct WithoutText<'r> {
+    by_file: BTreeMap<&'r str, Vec<(&'r Record, usize)>>,
+}
+
+impl<'r> WithoutText<'r> {
+    fn add(&mut self, record: &'r Record) {
+        let quotes = walk(&record.stated)
+            .filter(|(_, value)| value.quote.is_some())
+            .count();
+        if quotes > 0 {
+            let of_file = self.by_file.entry(&record.file).or_default();
+            of_file.push((record, quotes));
+        }
+    }
+
+    /// A warning for each of the first few of a file, and one for its rest: an
+    /// archive has tens of thousands.
+    fn told(self, texts: &mut Texts) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        for mut records in self.by_file.into_values() {
+            records.sort_by_key(|(record, _)| record.line);
+            let (first, rest) = records.split_at(records.len().min(TOLD_OF_A_FILE));
+            for &(record, quotes) in first {
+                let message =
+                    format!("{quotes} quotes of this source are not checked, for it names no text");
+                told.push(no_text(record, message, texts));
+            }
+            if let Some(&(record, _)) = rest.first() {
+                let quotes: usize = rest.iter().map(|(_, quotes)| quotes).sum();
+                let message = format!(
+                    "{quotes} quotes of this source and {} more below are not checked, for they name no text",
+                    rest.len() - 1
+                );
+                told.push(no_text(record, message, texts));
+            }
+        }
+        told
+    }
+}
+
+fn no_text(record: &Record, message: String, texts: &mut Texts) -> Diagnostic {
+    let place = texts.place(record, "source.id");
+    Diagnostic::warning("no-text", place, message)
         .hint("add `text:` with the file of the article, or of notes with its words")
-    })
 }

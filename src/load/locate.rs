@@ -9,15 +9,6 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-/// The place of a path of a record, such as `events[2].date[1].quote`.
-///
-/// It is the place of the last key, or of the item of a list. Where the path
-/// leads nowhere it is the nearest place on the way. Each call reads the file
-/// anew: for more than one use a [`Locator`].
-pub fn locate(record: &Record, path: &str) -> Place {
-    Locator::new().locate(record, path)
-}
-
 /// Finds places, and reads each file once.
 #[derive(Debug, Default)]
 pub struct Locator {
@@ -50,7 +41,10 @@ impl Locator {
         Self::default()
     }
 
-    /// The place of a path of a record. See [`locate`].
+    /// The place of a path of a record, such as `events[2].date[1].quote`.
+    ///
+    /// It is the place of the last key, or of the item of a list. Where the path
+    /// leads nowhere it is the nearest place on the way.
     pub fn locate(&mut self, record: &Record, path: &str) -> Place {
         let parsed = match self.files.get_mut(&record.path) {
             Some(parsed) => parsed,

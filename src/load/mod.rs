@@ -25,7 +25,7 @@ pub mod weights;
 mod yaml;
 
 pub use evidence::check_evidence;
-pub use locate::{Locator, locate};
+pub use locate::Locator;
 pub use mark::{LookedUp, still_found};
 pub use quote::{Found, Spot};
 pub use texts::{Text, Texts};

@@ -3,8 +3,8 @@
 use super::files::{self, Unread};
 use super::quote::{Found, Prepared, Spot};
 use super::tree::shown;
-use super::{Record, Settings, locate};
-use crate::diagnostic::Diagnostic;
+use super::{Locator, Record, Settings};
+use crate::diagnostic::{Diagnostic, Place};
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 use std::ffi::{OsStr, OsString};
@@ -78,6 +78,7 @@ pub struct Texts {
     listed: Option<Vec<(OsString, PathBuf)>>,
     roots: FxHashMap<PathBuf, PathBuf>,
     read: FxHashMap<PathBuf, Result<Arc<Text>, Diagnostic>>,
+    locator: Locator,
 }
 
 /// What is wrong with a `text:`, before it has a place.
@@ -109,17 +110,23 @@ impl Texts {
             return Ok(None);
         };
         let read = self.look_up(&record.file, &record.path, stated);
-        let read = read.map_err(|problem| {
-            let place = locate(record, "source.text");
-            Diagnostic::error(problem.code, place, problem.message).hint(problem.hint)
-        })?;
-        match read {
-            Ok(text) => Ok(Some(text.clone())),
-            Err(problem) => Err(problem.clone().related(
-                locate(record, "source.text"),
-                "the claims name this file as their text",
-            )),
-        }
+        let wrong = match read {
+            Ok(Ok(text)) => return Ok(Some(text.clone())),
+            Ok(Err(unreadable)) => Ok(unreadable.clone()),
+            Err(problem) => Err(problem),
+        };
+        let place = self.place(record, "source.text");
+        Err(match wrong {
+            Ok(unreadable) => unreadable.related(place, "the claims name this file as their text"),
+            Err(problem) => {
+                Diagnostic::error(problem.code, place, problem.message).hint(problem.hint)
+            }
+        })
+    }
+
+    /// The place of a path of a record. See [`Locator::locate`].
+    pub(super) fn place(&mut self, record: &Record, path: &str) -> Place {
+        self.locator.locate(record, path)
     }
 
     /// What a text that a file of claims names was read as.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Every value of a source with its path, in the order of the format:
 /// organisations, people, events, and in each its slots.
 ///
-/// The path is one that [`locate`](super::locate()) finds:
+/// The path is one that a [`Locator`](super::Locator) finds:
 /// `people[0].name`, and with its index where a slot has several values:
 /// `events[2].date[1]`.
 pub fn walk(file: &SourceFile) -> impl Iterator<Item = (String, &LongForm)> {

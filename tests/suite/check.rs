@@ -2,6 +2,7 @@
 //! do, the right exit code, and never a panic.
 
 use crate::articles::Articles;
+use corroborate::load::{self, Texts};
 use serde_json::Value as Json;
 use std::process::{Command, Output, Stdio};
 
@@ -243,6 +244,28 @@ fn many_impossible_values_are_summed_up() {
     );
     let checked = text(&run(&articles, &["check", "claims"]).stdout);
     assert_eq!(checked.matches("error[impossible-value]").count(), 9);
+}
+
+#[test]
+fn sources_without_texts_are_summed_up_file_by_file() {
+    let lines: String = (0..50)
+        .map(|n| {
+            format!(
+                r#"{{"source": {{"id": "s{n}"}}, "people": [{{"id": "p", "name": {{"value": "Petra Novak", "quote": "Petra Novak"}}}}]}}"#
+            ) + "\n"
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("archive.jsonl");
+    std::fs::write(&path, lines).unwrap();
+    let loaded = load::load(&[path], &load::Settings::default()).unwrap();
+    let found = load::check_evidence(&loaded, &mut Texts::new(&load::Settings::default()));
+    assert_eq!(found.len(), 21);
+    assert_eq!((found[20].code, found[20].place.line), ("no-text", 21));
+    assert_eq!(
+        found[20].message,
+        "30 quotes of this source and 29 more below are not checked, for they name no text"
+    );
 }
 
 #[test]
