@@ -5,7 +5,7 @@ use crate::args::{ClaimsOption, Trial};
 use crate::exit::Error;
 use crate::terminal;
 use corroborate::judge::DecisionState;
-use corroborate::overrides::{self, Decision, Judgement, NewDecision};
+use corroborate::overrides::{self, Appended, Decision, Judgement, NewDecision};
 use corroborate::project::Project;
 use corroborate::render::{escape, json};
 use corroborate::report::short::ShortIds;
@@ -15,7 +15,7 @@ use corroborate::review::decide;
 use corroborate::review::stated::Written;
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The most findings, and the most decisions, that are told of one by one;
@@ -44,13 +44,29 @@ impl Recording<'_> {
     /// at before anything is written.
     pub(super) fn record(
         &self,
-        mut project: Project,
+        project: Project,
         before: &Report,
         new: &[NewDecision],
     ) -> Result<ExitCode, Error> {
+        let planned = overrides::preview_all(&self.path(&project), new).map_err(tell)?;
+        self.record_planned(project, before, new, planned)
+    }
+
+    /// The file that the decisions go to.
+    pub(super) fn path(&self, project: &Project) -> PathBuf {
         let file = project.overrides_path.clone();
-        let path = file.unwrap_or_else(|| decide::beside(&self.claims.paths));
-        let planned = overrides::preview_all(&path, new).map_err(tell)?;
+        file.unwrap_or_else(|| decide::beside(&self.claims.paths))
+    }
+
+    /// The same, where it is known what appending them would come to.
+    pub(super) fn record_planned(
+        &self,
+        mut project: Project,
+        before: &Report,
+        new: &[NewDecision],
+        planned: Appended,
+    ) -> Result<ExitCode, Error> {
+        let path = self.path(&project);
         project.overrides = planned.all;
         let reconciled = project.reconcile();
         project::refuse_errors(&project)?;
