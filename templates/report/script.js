@@ -1,30 +1,47 @@
 (() => {
 'use strict';
-// Everything is in the page; this only hides what is not asked for, moves the
-// focus by keys.
+// Everything is in the page; this only hides what is not asked for, and moves
+// the focus by keys.
 const one = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
 const tiles = all('[data-only]');
-const items = all('[data-v],.lone');
-const rows = all('.matrix tbody tr:not(.subject)');
 const [q, bySource, bySlot] = ['#q', '#by-source', '#by-slot'].map((id) => one(id));
 const [clear, keys, shown, none] = ['#clear', '#keys', '#shown', '#none'].map((id) => one(id));
-const findings = (item) => (item.matches('.lone') ? all('[id]', item).length : item.matches('.card,.line') ? 1 : 0);
-const total = items.reduce((sum, item) => sum + findings(item), 0);
+
+// What every filter asks of every item is read out of the page once; slots and
+// texts, when they are first asked for.
+const within = (item, ...selectors) => selectors.map((selector) => item.closest(selector)).filter(Boolean);
+const items = all('[data-v],.lone').map((box) => {
+  const lone = box.matches('.lone');
+  return {
+    box,
+    verdicts: lone ? ['single_source'] : box.dataset.v.split(' '),
+    sources: ((lone ? box.parentElement : box).dataset.s || '').split(' '),
+    findings: lone ? all('[id]', box).length : Number(box.matches('.card,.line')),
+    around: within(box, '.group,.told', '.list'),
+  };
+});
+const itemOf = new Map(items.map((item) => [item.box, item]));
+const rows = all('.matrix tbody tr:not(.subject)').map((box) => {
+  const finding = document.getElementById(one('a', box).hash.slice(1));
+  return {
+    box,
+    item: finding && itemOf.get(finding.closest('[data-v],.lone')),
+    slot: finding && finding.tagName === 'DT' ? finding.textContent : '',
+    around: within(box, 'tbody', '.sub'),
+  };
+});
+const around = new Set([...items, ...rows].flatMap((part) => part.around));
+const total = items.reduce((sum, item) => sum + item.findings, 0);
 
 // Kovac finds Kovač.
 const folded = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-const texts = new Map();
 const textOf = (item) => {
-  let text = texts.get(item);
-  if (text === undefined) {
-    const above = item.matches('.line,.lone') ? one('h3', item.parentElement) : null;
-    text = folded(item.textContent + ' ' + (above ? above.textContent : ''));
-    texts.set(item, text);
-  }
-  return text;
+  const above = item.text === undefined && item.box.matches('.line,.lone') ? one('h3', item.box.parentElement).textContent : '';
+  return (item.text ??= folded(item.box.textContent + ' ' + above));
 };
+const slotsOf = (item) => (item.slots ??= all('dt,h4[id],summary>b,h3>.slot', item.box).map((slot) => (slot.tagName === 'H4' ? 'name' : slot.textContent)));
 
 let wanted = { only: [], q: '', source: '', slot: '' };
 const isFilter = (hash) => /^#(only|q|source|slot)=/.test(hash);
@@ -44,41 +61,34 @@ const fragment = () => {
   for (const name of ['q', 'source', 'slot']) if (wanted[name]) fields.set(name, wanted[name]);
   return fields.toString().replace(/%2C/g, ',');
 };
-const slotsOf = (item) => all('dt,h4[id],summary>b,h3>.slot', item).map((slot) => (slot.tagName === 'H4' ? 'name' : slot.textContent));
-const has = (list, word) => (' ' + list + ' ').includes(' ' + word + ' ');
 
+const show = (part, fits, shownAround) => {
+  if (part.box.hidden === fits) part.box.hidden = !fits;
+  if (fits) for (const box of part.around) shownAround.add(box);
+};
 const apply = () => {
   const filtered = fragment() !== '';
   const words = folded(wanted.q).split(/\s+/).filter(Boolean);
+  const shownAround = new Set();
   let count = 0;
   for (const item of items) {
-    const lone = item.matches('.lone');
-    const v = lone ? 'single_source' : item.dataset.v;
-    const s = lone ? item.parentElement.dataset.s : item.dataset.s;
-    const fits = (!wanted.only.length || wanted.only.some((token) => has(v, token)))
-      && (!wanted.source || (s !== undefined && has(s, wanted.source)))
+    item.fits = (!wanted.only.length || wanted.only.some((token) => item.verdicts.includes(token)))
+      && (!wanted.source || item.sources.includes(wanted.source))
       && (!wanted.slot || slotsOf(item).includes(wanted.slot))
-      && (!words.length || words.every((word) => textOf(item).includes(word)));
-    item.hidden = !fits;
-    if (fits) count += findings(item);
+      && words.every((word) => textOf(item).includes(word));
+    show(item, item.fits, shownAround);
+    if (item.fits) count += item.findings;
   }
   for (const row of rows) {
-    const of = document.getElementById(one('a', row).hash.slice(1));
-    const item = of && of.closest('[data-v],.lone');
-    const asked = !wanted.slot || !of || of.tagName !== 'DT' || of.textContent === wanted.slot;
-    row.hidden = !asked || !item || item.hidden;
+    const asked = !wanted.slot || !row.slot || row.slot === wanted.slot;
+    show(row, Boolean(row.item && row.item.fits && asked), shownAround);
   }
-  const empty = (box, part) => filtered && !all(part, box).some((item) => !item.hidden);
-  for (const body of all('.matrix tbody')) body.hidden = empty(body, 'tr:not(.subject)');
-  for (const box of all('#matrix .sub')) box.hidden = empty(box, 'tr:not(.subject)');
-  for (const box of all('.group')) box.hidden = empty(box, '.line');
-  for (const box of all('.told')) box.hidden = empty(box, '.lone');
-  for (const box of all('.list')) box.hidden = empty(box, '[data-v],.lone');
+  for (const box of around) box.hidden = filtered && !shownAround.has(box);
   one('#timeline').hidden = filtered;
   for (const tile of tiles) tile.setAttribute('aria-pressed', wanted.only.includes(tile.dataset.only));
   shown.textContent = filtered ? count + ' of ' + total + ' findings' : total + ' findings';
   clear.hidden = !filtered;
-  none.hidden = !filtered || count > 0 || items.some((item) => !item.hidden);
+  none.hidden = !filtered || count > 0 || items.some((item) => item.fits);
   if (q.value !== wanted.q) q.value = wanted.q;
   bySource.value = wanted.source;
   bySlot.value = wanted.slot;
@@ -145,7 +155,7 @@ one('a', none).addEventListener('click', (event) => { event.preventDefault(); go
 addEventListener('hashchange', follow);
 addEventListener('popstate', follow);
 
-const stops = () => items.filter((item) => item.matches('.card,.line,.lone') && !item.closest('[hidden]'));
+const stops = () => items.filter((item) => item.fits && item.box.matches('.card,.line,.lone')).map((item) => item.box);
 const step = (by) => {
   const list = stops();
   if (!list.length) return;

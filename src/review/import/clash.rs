@@ -6,11 +6,16 @@ use crate::overrides::{self, Appended, Error, NewDecision};
 use std::path::Path;
 
 /// What is wrong with the first row whose decision cannot stand beside those of
-/// the file and of the rows above it; `None` where they can all be recorded, or
-/// something else is in the way. The file is read and not written.
-pub fn clash(path: &Path, imported: &Imported) -> Option<Diagnostic> {
+/// the file and of the rows above it, given why the whole could not be appended;
+/// `None` where something else is in the way. The file is read and not written.
+///
+/// Nothing is looked at again unless something is wrong: a preview of thousands
+/// of decisions takes as long as recording them.
+pub fn clash(path: &Path, imported: &Imported, error: &Error) -> Option<Diagnostic> {
+    if !matches!(error, Error::Contradicts { .. }) {
+        return None;
+    }
     let first = |count: usize| imported.new.get(..count).unwrap_or_default();
-    contradiction(path, &imported.new)?;
     // What contradicts goes on to do so when more is decided: the shortest
     // beginning that contradicts ends with the row that is looked for.
     let (mut sound, mut unsound) = (0, imported.new.len());
@@ -89,6 +94,12 @@ mod tests {
         imported
     }
 
+    /// The clash of a spreadsheet's decisions, where they cannot be appended.
+    fn clash_of(path: &Path, imported: &Imported) -> Option<Diagnostic> {
+        let error = overrides::preview_all(path, &imported.new).err()?;
+        clash(path, imported, &error)
+    }
+
     #[test]
     fn the_row_that_contradicts_is_told_with_the_rows_above_it() {
         let folder = tempfile::tempdir().unwrap();
@@ -100,7 +111,7 @@ mod tests {
             ("different", "a/x", "c/x"),
             ("same", "f/x", "g/x"),
         ]);
-        let told = clash(&path, &imported).unwrap();
+        let told = clash_of(&path, &imported).unwrap();
         assert_eq!((told.code, told.place.line), ("sheet-contradiction", 5));
         assert!(told.message.starts_with("cell Y5: "), "{}", told.message);
         let related: Vec<usize> = told.related.iter().map(|one| one.place.line).collect();
@@ -120,7 +131,7 @@ mod tests {
         let standing = "- {id: mine, decision: same, left: a/x, right: b/x, reason: One.}\n\
                         - {decision: same, left: b/x, right: c/x, reason: One.}\n";
         std::fs::write(&path, standing).unwrap();
-        let told = clash(&path, &imported(&[("different", "a/x", "c/x")])).unwrap();
+        let told = clash_of(&path, &imported(&[("different", "a/x", "c/x")])).unwrap();
         assert_eq!(told.place.file, "sheet.csv");
         let related: Vec<&str> = told.related.iter().map(|one| &*one.place.file).collect();
         assert_eq!(related, [path.to_str().unwrap(); 2]);
@@ -130,9 +141,9 @@ mod tests {
     fn what_can_stand_together_is_no_clash() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("overrides.yaml");
-        assert_eq!(clash(&path, &Imported::default()), None);
-        assert_eq!(clash(&path, &imported(&[("same", "a/x", "b/x")])), None);
+        assert_eq!(clash_of(&path, &Imported::default()), None);
+        assert_eq!(clash_of(&path, &imported(&[("same", "a/x", "b/x")])), None);
         std::fs::write(&path, "- nonsense").unwrap();
-        assert_eq!(clash(&path, &imported(&[("same", "a/x", "b/x")])), None);
+        assert_eq!(clash_of(&path, &imported(&[("same", "a/x", "b/x")])), None);
     }
 }

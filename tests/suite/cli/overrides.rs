@@ -282,3 +282,35 @@ fn a_dry_run_of_json_answers_as_the_run_does() {
     tried["dry_run"] = json!(false);
     assert_eq!(tried, done);
 }
+
+#[test]
+fn a_value_of_a_slot_that_is_settled_under_another_claim_is_refused_and_says_what_to_take_back() {
+    let papers = Papers::new();
+    let value = |claim: &str, value: &str| {
+        let add = [
+            "override", "add", "value", "--reason", "A list.", "--by", "A",
+        ];
+        papers.run(&[&add[..], &["--finding", claim, "--value", value]].concat())
+    };
+    let first = value("gazette/expulsion/count", "two");
+    assert_eq!(code(&first), 0, "{}", err(&first));
+    let before = std::fs::read_to_string(papers.file()).unwrap();
+    let id = before.split("id: ").nth(1).unwrap();
+    let id = id.lines().next().unwrap();
+    for claim in ["courier/expelled/count", "gazette/expulsion/count"] {
+        let second = value(claim, "three");
+        let told = err(&second);
+        assert_eq!(code(&second), 2, "{told}");
+        assert!(
+            told.contains("contradicts what was decided before, by"),
+            "{told}"
+        );
+        assert!(told.contains("overrides.yaml:2:"), "{told}");
+        assert!(
+            told.contains(&format!("`corroborate override undo {id}`")),
+            "{told}"
+        );
+        assert!(told.contains("nothing was recorded"), "{told}");
+        assert_eq!(std::fs::read_to_string(papers.file()).unwrap(), before);
+    }
+}

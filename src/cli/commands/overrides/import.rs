@@ -1,13 +1,14 @@
 //! `override import`: the decisions of a spreadsheet.
 
 use super::super::project;
-use super::record::{Answer, Recording};
+use super::record::{self, Answer, Recording};
 use crate::args::{ImportArgs, Inputs};
 use crate::exit::Error;
 use crate::person;
 use crate::terminal;
+use corroborate::overrides;
 use corroborate::render::escape;
-use corroborate::review::decide::{self, Ground, Signature};
+use corroborate::review::decide::{Ground, Signature};
 use corroborate::review::import::{self, Imported};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -38,23 +39,28 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Error> {
     let shown_as = args.file.display().to_string();
     let read = import::decisions(&bytes, &shown_as, &ground, &project.overrides, &signature);
     let imported = read.map_err(Error::Files)?;
-    let file = project.overrides_path.clone();
-    let path = file.unwrap_or_else(|| decide::beside(&args.claims.paths));
-    if let Some(clash) = import::clash(&path, &imported) {
-        return Err(Error::Files(vec![clash]));
-    }
+    let recording = Recording {
+        claims: &args.claims,
+        trial: args.trial,
+        answer: Answer::Text,
+    };
+    let path = recording.path(&project);
+    let planned = match overrides::preview_all(&path, &imported.new) {
+        Ok(planned) => planned,
+        Err(error) => {
+            let clash = import::clash(&path, &imported, &error);
+            return Err(
+                clash.map_or_else(|| record::tell(error), |clash| Error::Files(vec![clash]))
+            );
+        }
+    };
     let mut out = terminal::stdout();
     tell(&imported, &mut out)?;
     out.flush()?;
     if imported.new.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    Recording {
-        claims: &args.claims,
-        trial: args.trial,
-        answer: Answer::Text,
-    }
-    .record(project, &report, &imported.new)
+    recording.record_planned(project, &report, &imported.new, planned)
 }
 
 /// What became of every row, and what was not read.

@@ -4,8 +4,9 @@ use super::super::project;
 use crate::args::{ClaimsOption, Trial};
 use crate::exit::Error;
 use crate::terminal;
+use corroborate::diagnostic::{Diagnostic, Place, Related};
 use corroborate::judge::DecisionState;
-use corroborate::overrides::{self, Decision, Judgement, NewDecision};
+use corroborate::overrides::{self, Appended, Decision, Judgement, NewDecision, Overrides};
 use corroborate::project::Project;
 use corroborate::render::{escape, json};
 use corroborate::report::short::ShortIds;
@@ -15,12 +16,15 @@ use corroborate::review::decide;
 use corroborate::review::stated::Written;
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The most findings, and the most decisions, that are told of one by one;
 /// the others are counted.
 const MOST_TOLD: usize = 12;
+
+/// The code of two decisions that cannot both hold.
+const CONTRADICTION: &str = "decision-contradiction";
 
 /// How the answer is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,16 +48,33 @@ impl Recording<'_> {
     /// at before anything is written.
     pub(super) fn record(
         &self,
-        mut project: Project,
+        project: Project,
         before: &Report,
         new: &[NewDecision],
     ) -> Result<ExitCode, Error> {
+        let planned = overrides::preview_all(&self.path(&project), new)
+            .map_err(|error| unwritten(tell(error), &project.overrides))?;
+        self.record_planned(project, before, new, planned)
+    }
+
+    /// The file that the decisions go to.
+    pub(super) fn path(&self, project: &Project) -> PathBuf {
         let file = project.overrides_path.clone();
-        let path = file.unwrap_or_else(|| decide::beside(&self.claims.paths));
-        let planned = overrides::preview_all(&path, new).map_err(tell)?;
-        project.overrides = planned.all;
+        file.unwrap_or_else(|| decide::beside(&self.claims.paths))
+    }
+
+    /// The same, where it is known what appending them would come to.
+    pub(super) fn record_planned(
+        &self,
+        mut project: Project,
+        before: &Report,
+        new: &[NewDecision],
+        planned: Appended,
+    ) -> Result<ExitCode, Error> {
+        let path = self.path(&project);
+        let standing = std::mem::replace(&mut project.overrides, planned.all);
         let reconciled = project.reconcile();
-        project::refuse_errors(&project)?;
+        project::refuse_errors(&project).map_err(|error| unwritten(error, &standing))?;
         let after = project.report(&reconciled);
         let decisions = match self.trial.dry_run {
             true => planned.decisions,
@@ -187,6 +208,43 @@ fn word(verdict: Option<Verdict>, none: &str) -> String {
         || none.to_owned(),
         |verdict| verdict.as_str().replace('_', " "),
     )
+}
+
+/// Contradictions of decisions that were not written, each shown at a decision
+/// that stands: there is no line of the others to show, and nothing to undo.
+fn unwritten(error: Error, standing: &Overrides) -> Error {
+    let Error::Files(mut diagnostics) = error else {
+        return error;
+    };
+    for told in &mut diagnostics {
+        if told.code == CONTRADICTION && stands(standing, &told.place).is_none() {
+            show_where_it_stands(told, standing);
+        }
+    }
+    Error::Files(diagnostics)
+}
+
+fn show_where_it_stands(told: &mut Diagnostic, standing: &Overrides) {
+    let first = told.related.iter().enumerate();
+    let mut first = first.filter_map(|(n, one)| Some((n, stands(standing, &one.place)?)));
+    let Some((n, earlier)) = first.next() else {
+        return;
+    };
+    let Related { place, message } = told.related.remove(n);
+    told.place = place;
+    told.message = format!("{}, by {message}", told.message);
+    told.hint = Some(format!(
+        "nothing was recorded; if that no longer holds, take it back first: `corroborate override undo {}`",
+        escape::terminal(&earlier.id)
+    ));
+}
+
+/// The decision of the file that begins at a place.
+fn stands<'o>(standing: &'o Overrides, place: &Place) -> Option<&'o Decision> {
+    let at = |decision: &&Decision| {
+        (decision.place.line, decision.place.column) == (place.line, place.column)
+    };
+    standing.decisions.iter().find(at)
 }
 
 pub(super) fn tell(error: overrides::Error) -> Error {
