@@ -10,13 +10,13 @@ use jiff::civil;
 use rayon::prelude::*;
 
 use super::build::finding_id;
-use super::explain::{Compared, comparisons};
+use super::explain::{Compared, comparisons, gravity, relations};
 use crate::judge::{Finding, Judge, Verdict};
 use crate::load::Record;
 use crate::model::{Claim, ClaimIx, Value};
 use crate::pipeline::Reconciled;
-use crate::value::Reason;
 use crate::value::count::Limit;
+use crate::value::{Reason, Relation};
 
 /// The most comparisons that are held of one finding: those of twenty claims
 /// would be 190, and nobody reads them on a page. `explain` has more.
@@ -31,8 +31,11 @@ pub struct Detail {
     /// those of the findings in `comparisons`.
     pub readings: BTreeMap<String, Reading>,
     /// The claims of each conflict and of each decided finding compared pair
-    /// by pair, by the id of the finding.
+    /// by pair, by the id of the finding; of many pairs the gravest.
     pub comparisons: BTreeMap<String, Vec<Compared>>,
+    /// The gravest that each claim of these findings is to any other, by the
+    /// ids of finding and claim.
+    pub gravest: BTreeMap<String, BTreeMap<String, Relation>>,
 }
 
 /// A source, beyond what the report says of it.
@@ -82,17 +85,47 @@ pub fn build(reconciled: &Reconciled, records: &[Record]) -> Detail {
             finding.verdict == Verdict::Conflict || !finding.decisions.is_empty()
         };
         let told: Vec<&Finding> = reconciled.findings.iter().filter(told).collect();
-        let comparisons = told.par_iter().map(|finding| {
-            let mut pairs = comparisons(judge, &finding.claims);
-            pairs.truncate(COMPARISONS_MOST);
-            (finding_id(judge, finding), pairs)
-        });
-        Detail {
+        let compared: Vec<_> = told
+            .par_iter()
+            .map(|finding| {
+                let pairs = relations(judge, &finding.claims);
+                let gravest = gravest(judge, &pairs);
+                let pairs = comparisons(judge, pairs, COMPARISONS_MOST);
+                (finding_id(judge, finding), gravest, pairs)
+            })
+            .collect();
+        let mut detail = Detail {
             sources: sources(judge, records),
-            comparisons: comparisons.collect(),
+            comparisons: BTreeMap::new(),
+            gravest: BTreeMap::new(),
             readings: readings(judge, &told),
+        };
+        for (id, gravest, pairs) in compared {
+            detail.gravest.insert(id.clone(), gravest);
+            detail.comparisons.insert(id, pairs);
         }
+        detail
     })
+}
+
+/// The gravest that each claim is to any other, by its id.
+fn gravest(
+    judge: &Judge<'_>,
+    pairs: &[(ClaimIx, ClaimIx, Relation)],
+) -> BTreeMap<String, Relation> {
+    let mut gravest: BTreeMap<ClaimIx, Relation> = BTreeMap::new();
+    for &(left, right, relation) in pairs {
+        for claim in [left, right] {
+            let known = gravest.entry(claim).or_insert(relation);
+            if gravity(relation) > gravity(*known) {
+                *known = relation;
+            }
+        }
+    }
+    let named = gravest.into_iter();
+    named
+        .map(|(claim, relation)| (judge.corpus.claim_id(claim), relation))
+        .collect()
 }
 
 fn sources(judge: &Judge<'_>, records: &[Record]) -> BTreeMap<String, Source> {

@@ -12,9 +12,13 @@ use crate::model::{Claim, ClaimIx, SubjectIx, Value};
 use crate::pipeline::Reconciled;
 use crate::value::person::{self, Aligned};
 use crate::value::{Reason, Relation};
+use std::cmp::Reverse;
 
 /// The most pairs of claims and of subjects that an explanation lists.
 const PAIRS_LISTED: usize = 40;
+/// The most pairs of claims of one finding that are compared for it: those of a
+/// hundred claims.
+const PAIRS_COMPARED: usize = 5_000;
 
 /// What led to a finding.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,7 +166,7 @@ pub fn finding(reconciled: &Reconciled, id: &str) -> Result<Explanation, Error> 
             reasons: found.reasons.clone(),
             advice: found.advice.as_deref().cloned(),
             claims: found.claims.iter().map(|&ix| reading(judge, ix)).collect(),
-            comparisons: comparisons(judge, &found.claims),
+            comparisons: comparisons(judge, relations(judge, &found.claims), PAIRS_LISTED),
             links: links((reconciled, judge), members),
             decisions: found.decisions.clone(),
         })
@@ -287,20 +291,50 @@ fn compared(judge: &Judge<'_>, left: ClaimIx, right: ClaimIx) -> Compared {
     }
 }
 
-/// The claims of a finding, pair by pair: those of different sources, or all
-/// where one source alone speaks.
-pub(super) fn comparisons(judge: &Judge<'_>, claims: &[ClaimIx]) -> Vec<Compared> {
+/// The claims of a finding, pair by pair. Where there are more than so many,
+/// the gravest come first, and the rest are left out.
+pub(super) fn comparisons(
+    judge: &Judge<'_>,
+    mut pairs: Vec<(ClaimIx, ClaimIx, Relation)>,
+    most: usize,
+) -> Vec<Compared> {
+    if pairs.len() > most {
+        pairs.sort_by_key(|&(.., relation)| Reverse(gravity(relation)));
+        pairs.truncate(most);
+    }
+    let compared = |(left, right, _)| compared(judge, left, right);
+    pairs.into_iter().map(compared).collect()
+}
+
+/// How the claims of a finding stand to each other, pair by pair: those of
+/// different sources, or all where one source alone speaks; of very many the
+/// first.
+pub(super) fn relations(
+    judge: &Judge<'_>,
+    claims: &[ClaimIx],
+) -> Vec<(ClaimIx, ClaimIx, Relation)> {
     let source = |ix: ClaimIx| judge.corpus.source_of(judge.corpus.claim(ix));
     let one_source = claims.iter().all(|&ix| source(ix) == source(claims[0]));
+    let comparer = Comparer::new(judge);
     let mut pairs = Vec::new();
     for (n, &left) in claims.iter().enumerate() {
         for &right in &claims[n + 1..] {
-            if pairs.len() < PAIRS_LISTED && (one_source || source(left) != source(right)) {
-                pairs.push(compared(judge, left, right));
+            if pairs.len() < PAIRS_COMPARED && (one_source || source(left) != source(right)) {
+                pairs.push((left, right, comparer.compare(left, right).relation));
             }
         }
     }
     pairs
+}
+
+/// How grave it is that two claims stand to each other so; higher is graver.
+pub(super) fn gravity(relation: Relation) -> u8 {
+    match relation {
+        Relation::Conflict | Relation::Denied => 3,
+        Relation::Variant => 2,
+        Relation::Update => 1,
+        _ => 0,
+    }
 }
 
 /// Why two subjects are taken for one, or not.

@@ -116,15 +116,14 @@ impl Mark {
             return Self::Overridden;
         }
         let whole = Self::of(finding);
-        let pairs = context.detail.comparisons.get(&finding.id);
-        let Some(pairs) = pairs.filter(|_| finding.verdict == Verdict::Conflict) else {
+        let gravest = context.detail.gravest.get(&finding.id);
+        let Some(gravest) = gravest.filter(|_| finding.verdict == Verdict::Conflict) else {
             return whole;
         };
-        let mine = |claim: &String| values.iter().any(|value| value.claim == *claim);
-        let worst = pairs
+        let worst = values
             .iter()
-            .filter(|pair| mine(&pair.left) || mine(&pair.right))
-            .map(|pair| match pair.relation {
+            .filter_map(|value| gravest.get(&value.claim))
+            .map(|relation| match relation {
                 Relation::Conflict | Relation::Denied => Self::Conflicts,
                 Relation::Variant => Self::Variant,
                 Relation::Update => Self::Update,

@@ -196,6 +196,34 @@ fn the_matrix_has_a_mark_for_every_source_and_slot() {
 }
 
 #[test]
+fn of_many_sources_each_is_marked_by_the_gravest_that_it_is_to_any_other() {
+    let source = |n: usize, count: &str| {
+        let event = format!(
+            "events: [{{id: e, type: fire, date: 4 May 2021, place: Zagreb, count: {count}}}]\n"
+        );
+        crate::articles::source(&format!("paper{n:02}"), "2021-05-07", &event)
+    };
+    // So many agree before one that does not that its pairs come late.
+    let mut sources: Vec<String> = (0..9).map(|n| source(n, "three")).collect();
+    sources.push(source(9, "seven"));
+    sources.push(source(10, "several"));
+    let told = crate::articles::told(&sources);
+    let detail = detail::build(&told.reconciled, &[]);
+    let settings = Settings::default();
+    let parsed = Html::parse_document(&page(&told.report, &detail, &settings));
+    let rows = all(&parsed, ".matrix tbody tr:not(.subject)");
+    let row = rows.iter().find(|row| text(**row).starts_with("count"));
+    let cells = Selector::parse("td").unwrap();
+    let marks: Vec<String> = row.unwrap().select(&cells).map(text).collect();
+    assert_eq!(marks.len(), 11, "{marks:?}");
+    for (n, mark) in marks.iter().enumerate() {
+        assert_eq!(mark.contains('≠'), n < 10, "{n}: {marks:?}");
+    }
+    let shown = &detail.comparisons.values().next().unwrap()[0];
+    assert!(shown.relation == corroborate::value::Relation::Conflict);
+}
+
+#[test]
 fn copies_stand_under_one_origin() {
     let (report, mut detail, settings) = drawn();
     for source in detail.sources.values_mut() {
