@@ -10,7 +10,7 @@ use jiff::civil;
 use rayon::prelude::*;
 
 use super::build::finding_id;
-use super::explain::{Compared, comparisons, gravity, relations};
+use super::explain::{Compared, PAIRS_COMPARED, comparisons, gravity, relations};
 use crate::judge::{Finding, Judge, Verdict};
 use crate::load::Record;
 use crate::model::{Claim, ClaimIx, Value};
@@ -34,7 +34,8 @@ pub struct Detail {
     /// by pair, by the id of the finding; of many pairs the gravest.
     pub comparisons: BTreeMap<String, Vec<Compared>>,
     /// The gravest that each claim of these findings is to any other, by the
-    /// ids of finding and claim.
+    /// ids of finding and claim; nothing of a finding with more claims than are
+    /// compared.
     pub gravest: BTreeMap<String, BTreeMap<String, Relation>>,
 }
 
@@ -89,7 +90,9 @@ pub fn build(reconciled: &Reconciled, records: &[Record]) -> Detail {
             .par_iter()
             .map(|finding| {
                 let pairs = relations(judge, &finding.claims);
-                let gravest = gravest(judge, &pairs);
+                let gravest = gravest(&pairs).into_iter();
+                let gravest = gravest.map(|(ix, relation)| (judge.corpus.claim_id(ix), relation));
+                let gravest: BTreeMap<String, Relation> = gravest.collect();
                 let pairs = comparisons(judge, pairs, COMPARISONS_MOST);
                 (finding_id(judge, finding), gravest, pairs)
             })
@@ -108,12 +111,13 @@ pub fn build(reconciled: &Reconciled, records: &[Record]) -> Detail {
     })
 }
 
-/// The gravest that each claim is to any other, by its id.
-fn gravest(
-    judge: &Judge<'_>,
-    pairs: &[(ClaimIx, ClaimIx, Relation)],
-) -> BTreeMap<String, Relation> {
-    let mut gravest: BTreeMap<ClaimIx, Relation> = BTreeMap::new();
+/// The gravest that each claim is to any other.
+fn gravest(pairs: &[(ClaimIx, ClaimIx, Relation)]) -> BTreeMap<ClaimIx, Relation> {
+    let mut gravest = BTreeMap::new();
+    // Who conflicts with nobody so far may do so with one that was left out.
+    if pairs.len() >= PAIRS_COMPARED {
+        return gravest;
+    }
     for &(left, right, relation) in pairs {
         for claim in [left, right] {
             let known = gravest.entry(claim).or_insert(relation);
@@ -122,10 +126,7 @@ fn gravest(
             }
         }
     }
-    let named = gravest.into_iter();
-    named
-        .map(|(claim, relation)| (judge.corpus.claim_id(claim), relation))
-        .collect()
+    gravest
 }
 
 fn sources(judge: &Judge<'_>, records: &[Record]) -> BTreeMap<String, Source> {
@@ -193,6 +194,20 @@ mod tests {
             .collect();
         let reconciled = reconcile(&records, &Overrides::default(), &Settings::default());
         build(&reconciled, &records)
+    }
+
+    #[test]
+    fn a_claim_is_as_grave_as_its_gravest_pair_unless_pairs_were_left_out() {
+        let pair = |left, right, relation| (ClaimIx(left), ClaimIx(right), relation);
+        let mut pairs = vec![
+            pair(0, 1, Relation::Equal),
+            pair(0, 2, Relation::Narrower),
+            pair(1, 2, Relation::Conflict),
+        ];
+        let of = |pairs: &[_]| -> Vec<u8> { gravest(pairs).into_values().map(gravity).collect() };
+        assert_eq!(of(&pairs), [0, 3, 3]);
+        pairs.resize(PAIRS_COMPARED, pair(0, 1, Relation::Equal));
+        assert!(of(&pairs).is_empty());
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 const PAIRS_LISTED: usize = 40;
 /// The most pairs of claims of one finding that are compared for it: those of a
 /// hundred claims.
-const PAIRS_COMPARED: usize = 5_000;
+pub(super) const PAIRS_COMPARED: usize = 5_000;
 
 /// What led to a finding.
 #[derive(Debug, Clone, PartialEq)]
@@ -328,7 +328,7 @@ pub(super) fn relations(
 }
 
 /// How grave it is that two claims stand to each other so; higher is graver.
-pub(super) fn gravity(relation: Relation) -> u8 {
+pub(crate) fn gravity(relation: Relation) -> u8 {
     match relation {
         Relation::Conflict | Relation::Denied => 3,
         Relation::Variant => 2,

@@ -1,6 +1,7 @@
 //! The marks of the matrix: a shape, a colour and a word each.
 
 use super::Context;
+use crate::report::explain::gravity;
 use crate::report::view::{Finding, Value, Verdict};
 use crate::value::Relation;
 
@@ -120,22 +121,14 @@ impl Mark {
         let Some(gravest) = gravest.filter(|_| finding.verdict == Verdict::Conflict) else {
             return whole;
         };
-        let worst = values
-            .iter()
-            .filter_map(|value| gravest.get(&value.claim))
-            .map(|relation| match relation {
-                Relation::Conflict | Relation::Denied => Self::Conflicts,
-                Relation::Variant => Self::Variant,
-                Relation::Update => Self::Update,
-                _ => Self::Agrees,
-            })
-            .max_by_key(|mark| match mark {
-                Self::Conflicts => 3,
-                Self::Variant => 2,
-                Self::Update => 1,
-                _ => 0,
-            });
-        worst.unwrap_or(whole)
+        let relations = values.iter().filter_map(|value| gravest.get(&value.claim));
+        match relations.max_by_key(|relation| gravity(**relation)) {
+            Some(Relation::Conflict | Relation::Denied) => Self::Conflicts,
+            Some(Relation::Variant) => Self::Variant,
+            Some(Relation::Update) => Self::Update,
+            Some(_) => Self::Agrees,
+            None => whole,
+        }
     }
 }
 
