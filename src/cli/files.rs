@@ -1,6 +1,7 @@
 //! Output to a file, written whole or not at all.
 
 use crate::exit::Error;
+use crate::terminal;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,23 @@ pub(crate) fn write_whole(
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Error> {
     try_write_whole(path, fill).map_err(|error| Error::file(path, &error))
+}
+
+/// Writes what `fill` writes to the file that was asked for, as [`write_whole`]
+/// does, else to standard output.
+///
+/// # Errors
+/// When it cannot be written, or `fill` fails.
+pub(crate) fn write_out(
+    path: Option<&Path>,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    let Some(path) = path else {
+        let mut out = terminal::stdout();
+        fill(&mut out)?;
+        return Ok(out.flush()?);
+    };
+    write_whole(path, fill)
 }
 
 fn try_write_whole(

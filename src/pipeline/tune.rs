@@ -11,14 +11,11 @@ use std::ops::RangeInclusive;
 
 use super::Reconciled;
 use crate::cluster::{self, Constraints};
-use crate::link::fit::{Fitted, Tuned};
+use crate::link::fit::{DECIDED_LEAST, Fitted, Tuned};
 use crate::link::model::Of;
 use crate::link::{Known, Link, Prepared};
 use crate::model::{SubjectIx, SubjectKind};
 
-/// Decisions of each sort, one and two, below which there is nothing to learn
-/// from.
-const DECIDED_LEAST: usize = 20;
 /// How far odds may move, in half bits: what was decided is seldom a sample of
 /// all that is compared.
 const STEPS: RangeInclusive<i32> = -4..=4;

@@ -5,7 +5,7 @@ use super::project;
 use crate::args::{ExportArgs, ExportFormat};
 use crate::exit::Error;
 use crate::files;
-use crate::terminal::{self, Colour, Screen};
+use crate::terminal::{Colour, Screen};
 use corroborate::pipeline::Reconciled;
 use corroborate::project::Project;
 use corroborate::render;
@@ -55,7 +55,9 @@ fn ftm(
         sources: args.source.clone(),
     };
     let made = statements::build(reconciled, &project.loaded.records, &settings);
-    output(args, |out| render::statements::render(&made.rows, out))?;
+    files::write_out(args.output.as_deref(), |out| {
+        render::statements::render(&made.rows, out)
+    })?;
     Ok(losses(&made))
 }
 
@@ -106,7 +108,7 @@ fn claim_review(
         )
     });
     let base = args.base_url.as_deref();
-    output(args, |out| {
+    files::write_out(args.output.as_deref(), |out| {
         render::claim_review::render(&reviews.reviewed, base, out)
     })?;
     Ok(left_out(&reviews, base.is_some()))
@@ -144,19 +146,4 @@ fn left_out(reviews: &Reviews, has_address: bool) -> Vec<String> {
         );
     }
     told
-}
-
-/// Opens what the export goes to, and fills it.
-fn output(
-    args: &ExportArgs,
-    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Error> {
-    match &args.output {
-        Some(path) => files::write_whole(path, fill),
-        None => {
-            let mut out = terminal::stdout();
-            fill(&mut out)?;
-            Ok(out.flush()?)
-        }
-    }
 }

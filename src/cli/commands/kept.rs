@@ -5,7 +5,7 @@ use super::project;
 use crate::args::{CacheOption, Inputs};
 use crate::exit::Error;
 use crate::files;
-use crate::terminal::{self, Colour, Screen};
+use crate::terminal::{Colour, Screen};
 use corroborate::cache::{Cache, Found, Key, Writing};
 use corroborate::load::{self, LookedUp};
 use corroborate::project::{Project, Settings};
@@ -114,14 +114,7 @@ impl Run {
 pub(crate) fn again(mut found: Found, output: Option<&Path>) -> Result<ExitCode, Error> {
     io::copy(&mut found.told()?, &mut io::stderr().lock())?;
     let mut kept = found.output()?;
-    match output {
-        Some(path) => files::write_whole(path, |out| io::copy(&mut kept, out).map(|_| ()))?,
-        None => {
-            let mut out = terminal::stdout();
-            io::copy(&mut kept, &mut out)?;
-            out.flush()?;
-        }
-    }
+    files::write_out(output, |out| io::copy(&mut kept, out).map(|_| ()))?;
     drop(kept);
     Ok(ExitCode::from(found.code()))
 }

@@ -5,9 +5,8 @@ use super::project;
 use crate::args::LinkArgs;
 use crate::exit::Error;
 use crate::files;
-use crate::terminal::{self, Colour};
+use crate::terminal::Colour;
 use corroborate::render::link;
-use std::io::Write;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &LinkArgs, colour: Colour) -> Result<ExitCode, Error> {
@@ -18,16 +17,9 @@ pub(crate) fn run(args: &LinkArgs, colour: Colour) -> Result<ExitCode, Error> {
     let (project, reconciled) = project::link(&args.inputs)?;
     project::warn(&project, colour, &mut run)?;
     let clusters = corroborate::report::clusters(&reconciled);
-    match &args.output {
-        Some(path) => {
-            files::write_whole(path, |out| link::render(&clusters, &mut run.noting(out)))?
-        }
-        None => {
-            let mut out = terminal::stdout();
-            link::render(&clusters, &mut run.noting(&mut out))?;
-            out.flush()?;
-        }
-    }
+    files::write_out(args.output.as_deref(), |out| {
+        link::render(&clusters, &mut run.noting(out))
+    })?;
     run.keep(&project, 0);
     // The process ends here: taking millions of small values apart before that
     // would only keep the user waiting.

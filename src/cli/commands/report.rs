@@ -8,7 +8,7 @@ use crate::args::{FailOn, Format, ReportArgs};
 use crate::exit::{Error, FOUND};
 use crate::files;
 use crate::progress;
-use crate::terminal::{self, Colour, Screen};
+use crate::terminal::{Colour, Screen};
 use corroborate::pipeline::Reconciled;
 use corroborate::progress::Stage;
 use corroborate::project::Project;
@@ -136,16 +136,13 @@ fn output(
     run: &mut Run,
     fill: impl FnOnce(&Options, &mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Error> {
-    match &args.output {
-        Some(path) => files::write_whole(path, |out| {
-            fill(&Screen::file(colour).into(), &mut run.noting(out))
-        }),
-        None => {
-            let mut out = terminal::stdout();
-            fill(&Screen::stdout(colour).into(), &mut run.noting(&mut out))?;
-            Ok(out.flush()?)
-        }
-    }
+    let screen = match args.output {
+        Some(_) => Screen::file(colour),
+        None => Screen::stdout(colour),
+    };
+    files::write_out(args.output.as_deref(), |out| {
+        fill(&screen.into(), &mut run.noting(out))
+    })
 }
 
 /// What the options ask for.

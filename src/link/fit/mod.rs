@@ -25,6 +25,10 @@ use crate::model::{SubjectIx, SubjectKind};
 
 /// Candidate pairs of a kind that are looked at; more say nothing new.
 const PAIRS_MOST: usize = 1_000_000;
+/// Decisions of each sort, one and two, below which there is nothing to learn
+/// from.
+pub(crate) const DECIDED_LEAST: usize = 20;
+
 /// A candidate pair with its levels.
 struct Seen {
     /// Each level with the bits that do not come from it: its rarity, and what

@@ -7,12 +7,10 @@
 //! nobody decided count as likely one as the weights of the round before say,
 //! so that people who decide only what is doubtful do not make all doubtful.
 
+use super::DECIDED_LEAST;
 use rayon::prelude::*;
 use std::f64::consts::LN_2;
 
-/// Decisions of each sort, one and two, below which there is nothing to learn
-/// from.
-const DECIDED_LEAST: usize = 20;
 /// Times that pairs which nobody decided are looked at anew.
 const ROUNDS: usize = 4;
 /// Steps of a round.
