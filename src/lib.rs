@@ -38,6 +38,7 @@ mod agglomerate;
 pub mod cache;
 pub mod cluster;
 pub mod diagnostic;
+pub mod draft;
 pub mod ftm;
 pub mod judge;
 pub mod kept;

@@ -88,7 +88,7 @@ pub struct OrganisationEntry {
     /// Anything else, each under a name of one's own.
     #[serde(default, deserialize_with = "unique")]
     pub details: BTreeMap<String, Stated>,
-    /// `draft`: left out of reports until accepted.
+    /// `draft`: left out of reports until accepted; `rejected`: for good.
     pub status: Option<Status>,
     /// A remark for readers of this file; no claim.
     pub note: Option<String>,
@@ -131,7 +131,7 @@ pub struct PersonEntry {
     /// Anything else, each under a name of one's own.
     #[serde(default, deserialize_with = "unique")]
     pub details: BTreeMap<String, Stated>,
-    /// `draft`: left out of reports until accepted.
+    /// `draft`: left out of reports until accepted; `rejected`: for good.
     pub status: Option<Status>,
     /// A remark for readers of this file; no claim.
     pub note: Option<String>,
@@ -197,7 +197,7 @@ pub struct EventEntry {
     pub voice: Option<Voice>,
     /// The certainty of all claims of this event that do not say otherwise.
     pub certainty: Option<Certainty>,
-    /// `draft`: left out of reports until accepted.
+    /// `draft`: left out of reports until accepted; `rejected`: for good.
     pub status: Option<Status>,
     /// A remark for readers of this file; no claim.
     pub note: Option<String>,
@@ -236,8 +236,12 @@ pub struct LongForm {
     /// For a count: of which whole, or under which condition. Counts of
     /// different scope are not compared.
     pub scope: Option<String>,
-    /// `draft`: left out of reports until accepted.
+    /// `draft`: left out of reports until accepted; `rejected`: for good.
     pub status: Option<Status>,
+    /// The program that proposed it, with its version.
+    pub extractor: Option<String>,
+    /// How sure that program was, from 0 to 1.
+    pub confidence: Option<Confidence>,
     /// A remark for readers of this file; no claim.
     pub note: Option<String>,
 }
@@ -291,13 +295,32 @@ pub enum Certainty {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(
     rename_all = "snake_case",
-    expecting = "one of the words draft or accepted"
+    expecting = "one of the words draft, accepted or rejected"
 )]
 pub enum Status {
     /// Proposed by a program; left out of reports until accepted.
     Draft,
     /// Accepted by a person.
     Accepted,
+    /// Refused by a person: never in a report, and kept so that the same draft
+    /// is not proposed again.
+    Rejected,
+}
+
+/// How sure a program was of what it proposed, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct Confidence(f64);
+
+impl Confidence {
+    /// A confidence; `None` where the number is not from 0 to 1.
+    pub fn new(number: f64) -> Option<Self> {
+        (0.0..=1.0).contains(&number).then_some(Self(number))
+    }
+
+    /// The number, from 0 to 1.
+    pub fn get(self) -> f64 {
+        self.0
+    }
 }
 
 /// A text, or a whole number standing for its digits.
@@ -329,6 +352,8 @@ impl From<Scalar> for LongForm {
             unit: None,
             scope: None,
             status: None,
+            extractor: None,
+            confidence: None,
             note: None,
         }
     }
@@ -395,6 +420,35 @@ impl<'de> Visitor<'de> for ScalarVisitor {
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ScalarVisitor)
+    }
+}
+
+struct ConfidenceVisitor;
+
+impl Visitor<'_> for ConfidenceVisitor {
+    type Value = Confidence;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number from 0 to 1")
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Confidence, E> {
+        Confidence::new(number)
+            .ok_or_else(|| E::custom(format!("{number} is no confidence: it goes from 0 to 1")))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Confidence, E> {
+        self.visit_f64(number as f64)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Confidence, E> {
+        self.visit_f64(number as f64)
+    }
+}
+
+impl<'de> Deserialize<'de> for Confidence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ConfidenceVisitor)
     }
 }
 
@@ -518,6 +572,16 @@ impl JsonSchema for Scalar {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": ["string", "integer"] })
+    }
+}
+
+impl JsonSchema for Confidence {
+    fn schema_name() -> Cow<'static, str> {
+        "Confidence".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "minimum": 0, "maximum": 1 })
     }
 }
 

@@ -38,7 +38,7 @@ struct Entry<'a> {
     id: &'a str,
     kind: SubjectKind,
     path: String,
-    draft: bool,
+    status: Option<Status>,
     slots: Vec<SlotValues<'a>>,
     defaults: Defaults<'a>,
 }
@@ -82,7 +82,6 @@ pub(super) fn read<'a>(
 
 fn entries_of(record: &Record) -> Vec<Entry<'_>> {
     let file = &record.stated;
-    let is_draft = |status: Option<Status>| status == Some(Status::Draft);
     let organisations = file
         .organisations
         .iter()
@@ -91,7 +90,7 @@ fn entries_of(record: &Record) -> Vec<Entry<'_>> {
             id: &entry.id,
             kind: SubjectKind::Organisation,
             path: format!("organisations[{n}]"),
-            draft: is_draft(entry.status),
+            status: entry.status,
             slots: entries::of_organisation(entry),
             defaults: Defaults::default(),
         });
@@ -99,7 +98,7 @@ fn entries_of(record: &Record) -> Vec<Entry<'_>> {
         id: &entry.id,
         kind: SubjectKind::Person,
         path: format!("people[{n}]"),
-        draft: is_draft(entry.status),
+        status: entry.status,
         slots: entries::of_person(entry),
         defaults: Defaults::default(),
     });
@@ -107,11 +106,20 @@ fn entries_of(record: &Record) -> Vec<Entry<'_>> {
         id: &entry.id,
         kind: SubjectKind::Event,
         path: format!("events[{n}]"),
-        draft: is_draft(entry.status),
+        status: entry.status,
         slots: entries::of_event(entry),
         defaults: entries::defaults(entry),
     });
     organisations.chain(people).chain(events).collect()
+}
+
+/// Whether what has this status takes no part.
+fn left_out(status: Option<Status>, settings: &Settings) -> bool {
+    match status {
+        Some(Status::Draft) => !settings.include_drafts,
+        Some(Status::Rejected) => true,
+        Some(Status::Accepted) | None => false,
+    }
 }
 
 fn source_of(record: &Record) -> Source {
@@ -173,7 +181,7 @@ impl<'a> Reader<'a> {
     fn entry(&mut self, entry: &Entry<'a>, settings: &Settings) {
         let subject = SubjectIx(self.part.subjects.len() as u32);
         let start = self.part.claims.len() as u32;
-        if entry.draft && !settings.include_drafts {
+        if left_out(entry.status, settings) {
             let id = format!("{}/{}", self.source_id, entry.id);
             self.part.drafts_left_out.push(id);
         } else {
@@ -204,7 +212,7 @@ impl<'a> Reader<'a> {
             if ordinal > 1 {
                 id.push_str(&format!("/{ordinal}"));
             }
-            if form.status == Some(Status::Draft) && !settings.include_drafts {
+            if left_out(form.status, settings) {
                 self.part.drafts_left_out.push(id);
                 continue;
             }

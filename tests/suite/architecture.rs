@@ -21,6 +21,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "normalise",
         &["diagnostic", "kept", "lexical", "load", "model", "value"],
     ),
+    (
+        "draft",
+        &["diagnostic", "lexical", "load", "model", "value"],
+    ),
     ("overrides", &["diagnostic"]),
     (
         "link",

@@ -1,0 +1,13 @@
+//! Drafting: an article's text to the claims that a careful person would
+//! start from.
+//!
+//! An [`Article`] is read by an extractor into a [`Draft`]: people,
+//! organisations and events with their claims, each with the words of the
+//! article that say so. Drafts are proposals: they take no part in reports
+//! until a person accepts them.
+
+pub mod article;
+mod proposal;
+
+pub use article::{Article, Part, PartKind};
+pub use proposal::{Claim, Draft, Dropped, Entry};
