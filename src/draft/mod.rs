@@ -8,6 +8,7 @@
 
 pub mod article;
 mod proposal;
+pub mod write;
 
 pub use article::{Article, Part, PartKind};
 pub use proposal::{Claim, Draft, Dropped, Entry};

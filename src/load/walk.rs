@@ -35,7 +35,9 @@ pub fn slots(file: &SourceFile) -> impl Iterator<Item = (String, &Stated)> {
     organisations.chain(people).chain(events)
 }
 
-type Slots<'a> = Vec<(Option<&'static str>, &'a str, &'a Stated)>;
+/// The slots of an entry in the order of the format: the map that a slot
+/// stands in, if any, its key, and what it states.
+pub(crate) type Slots<'a> = Vec<(Option<&'static str>, &'a str, &'a Stated)>;
 
 fn entries<'a, T>(
     list: &'static str,
@@ -68,7 +70,7 @@ fn named<'a>(
 }
 
 impl OrganisationEntry {
-    fn slots(&self) -> Slots<'_> {
+    pub(crate) fn slots(&self) -> Slots<'_> {
         let mut slots = vec![
             (None, "name", &self.name),
             (None, "aliases", &self.aliases),
@@ -83,7 +85,7 @@ impl OrganisationEntry {
 }
 
 impl PersonEntry {
-    fn slots(&self) -> Slots<'_> {
+    pub(crate) fn slots(&self) -> Slots<'_> {
         let mut slots = vec![
             (None, "name", &self.name),
             (None, "aliases", &self.aliases),
@@ -101,7 +103,7 @@ impl PersonEntry {
 }
 
 impl EventEntry {
-    fn slots(&self) -> Slots<'_> {
+    pub(crate) fn slots(&self) -> Slots<'_> {
         let mut slots = vec![
             (None, "type", &self.event_type),
             (None, "date", &self.date),
