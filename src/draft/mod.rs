@@ -7,8 +7,14 @@
 //! until a person accepts them.
 
 pub mod article;
+pub mod derive;
+pub mod evidence;
 mod proposal;
+pub mod sift;
+mod state;
 pub mod write;
 
 pub use article::{Article, Part, PartKind};
 pub use proposal::{Claim, Draft, Dropped, Entry};
+pub use sift::{Sifted, sift};
+pub use state::state;

@@ -4,6 +4,7 @@
 //! dashes at will; these are folded. Nothing else is: a quote is evidence only
 //! if it stands in the text word for word.
 
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// Where a quote begins: line and column from 1, offset from 0, all in
@@ -182,7 +183,8 @@ impl Prepared {
                     false => Cow::Owned(format!("{prefix}{before}{quote}{after}{suffix}")),
                 };
                 let lead = prefix.len() + before.len();
-                for (nth, (at, _)) in self.folded.text.match_indices(&*pattern).enumerate() {
+                let text = self.folded.text.as_bytes();
+                for (nth, at) in memmem::find_iter(text, pattern.as_bytes()).enumerate() {
                     count += 1;
                     if nth < limit {
                         first.push(at + lead);
@@ -268,7 +270,7 @@ fn fold(text: &str) -> Folded {
 }
 
 /// A quotation mark or a dash in its plain form; any other character itself.
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '“' | '”' | '„' | '‟' | '«' | '»' => {
             '"'
