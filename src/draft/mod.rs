@@ -10,6 +10,7 @@ pub mod article;
 pub mod derive;
 pub mod evidence;
 mod proposal;
+pub mod read;
 pub mod sift;
 mod state;
 pub mod write;
