@@ -1,6 +1,7 @@
 //! JSON Schemas of the files that are read and written, for editors and for
 //! other programs.
 
+use crate::load::gazetteer::Gazetteer;
 use crate::load::schema::SourceFile;
 use crate::load::weights::WeightsFile;
 use crate::report::view::Report;
@@ -27,6 +28,14 @@ pub fn types() -> Schema {
     of::<TypesFile>(
         SchemaSettings::draft2020_12().for_deserialize(),
         "Types of events, for corroborate",
+    )
+}
+
+/// The schema of a file of known names.
+pub fn gazetteer() -> Schema {
+    of::<Gazetteer>(
+        SchemaSettings::draft2020_12().for_deserialize(),
+        "Known names, for corroborate",
     )
 }
 

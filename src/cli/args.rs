@@ -122,6 +122,8 @@ pub(crate) enum Schema {
     Overrides,
     /// Types of events of one's own
     Types,
+    /// Names that drafting knows
+    Gazetteer,
     /// Files of weights for linking
     Weights,
     /// The JSON report

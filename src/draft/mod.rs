@@ -9,6 +9,7 @@
 pub mod article;
 pub mod derive;
 pub mod evidence;
+pub mod known;
 mod proposal;
 pub mod read;
 pub mod sift;
@@ -16,6 +17,7 @@ mod state;
 pub mod write;
 
 pub use article::{Article, Part, PartKind};
+pub use known::Known;
 pub use proposal::{Claim, Draft, Dropped, Entry};
 pub use sift::{Sifted, sift};
 pub use state::state;

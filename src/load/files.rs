@@ -22,6 +22,8 @@ enum Beside {
     Overrides,
     /// The types of events.
     Types,
+    /// Names that are known.
+    Gazetteer,
 }
 
 impl Beside {
@@ -31,6 +33,7 @@ impl Beside {
         match name.to_ascii_lowercase().as_str() {
             "overrides.yaml" | "overrides.yml" => Some(Self::Overrides),
             "types.yaml" | "types.yml" => Some(Self::Types),
+            "gazetteer.yaml" | "gazetteer.yml" => Some(Self::Gazetteer),
             _ => None,
         }
     }
@@ -50,6 +53,11 @@ impl Beside {
                 "types of events in a subfolder are not read",
                 "move them to the `types.yaml` of the folder that you name, or name the file with --types",
             ),
+            Self::Gazetteer => (
+                "stray-gazetteer",
+                "known names in a subfolder are not read",
+                "move them to the `gazetteer.yaml` of the folder that you name, or name the file with --gazetteer",
+            ),
         };
         Diagnostic::warning(code, top(&name), message).hint(hint)
     }
@@ -67,6 +75,11 @@ impl Beside {
                 "several-types",
                 "this is a second file of types of events, and only one is read",
                 "put all types into one file, or name it with --types",
+            ),
+            Self::Gazetteer => (
+                "several-gazetteers",
+                "this is a second file of known names, and only one is read",
+                "put all names into one file, or name it with --gazetteer",
             ),
         };
         Diagnostic::error(code, top(&name), message)
@@ -102,6 +115,7 @@ pub(super) struct Found {
     pub(super) files: Vec<ClaimsFile>,
     pub(super) overrides: Option<PathBuf>,
     pub(super) types: Option<PathBuf>,
+    pub(super) gazetteer: Option<PathBuf>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -325,6 +339,7 @@ impl Search {
             files,
             overrides: first.remove(&Beside::Overrides),
             types: first.remove(&Beside::Types),
+            gazetteer: first.remove(&Beside::Gazetteer),
             diagnostics: self.diagnostics,
         })
     }
@@ -419,6 +434,12 @@ pub(super) fn decode<'b>(
                 .hint("save it as UTF-8 in your editor"),
         )
     })
+}
+
+/// Whether a file has comments only, as one that is just begun.
+pub(super) fn holds_nothing(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    lines.all(|line| line.is_empty() || line.starts_with('#') || line == "---")
 }
 
 /// Whether a file holds JSON lines rather than YAML.

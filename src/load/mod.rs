@@ -7,6 +7,7 @@
 pub mod evidence;
 mod fault;
 mod files;
+pub mod gazetteer;
 mod identity;
 mod json;
 mod jsonl;
@@ -60,6 +61,8 @@ pub struct Loaded {
     pub overrides: Option<PathBuf>,
     /// The file of types of events of a folder that was given.
     pub types: Option<PathBuf>,
+    /// The file of known names of a folder that was given.
+    pub gazetteer: Option<PathBuf>,
     /// What is wrong, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -229,6 +232,7 @@ impl Input {
             records,
             overrides: self.0.overrides,
             types: self.0.types,
+            gazetteer: self.0.gazetteer,
             diagnostics,
         };
         (loaded, made)

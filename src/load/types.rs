@@ -47,7 +47,7 @@ pub fn read(path: &Path, file: &str, lexicon: &Lexicon) -> Result<Lexicon, Vec<D
 /// Everything that is wrong with it, in file order.
 pub fn parse(bytes: &[u8], file: &str, lexicon: &Lexicon) -> Result<Lexicon, Vec<Diagnostic>> {
     let text = files::decode(files::without_mark(bytes), file, 1).map_err(|one| vec![*one])?;
-    if holds_nothing(text) {
+    if files::holds_nothing(text) {
         return Ok(lexicon.clone());
     }
     let (stated, tree) = yaml::read::<TypesFile>(text, file)?;
@@ -60,12 +60,6 @@ pub fn parse(bytes: &[u8], file: &str, lexicon: &Lexicon) -> Result<Lexicon, Vec
         problems.sort();
         problems
     })
-}
-
-/// Whether a file has comments only, as one that is just begun.
-fn holds_nothing(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim);
-    lines.all(|line| line.is_empty() || line.starts_with('#') || line == "---")
 }
 
 fn path(at: &At) -> String {

@@ -16,7 +16,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("progress", &[]),
     ("written", &[]),
     ("value", &["lexical"]),
-    ("load", &["cache", "diagnostic", "ftm", "value", "written"]),
+    (
+        "load",
+        &["cache", "diagnostic", "ftm", "lexical", "value", "written"],
+    ),
     ("model", &["lexical", "load", "value"]),
     (
         "normalise",

@@ -45,6 +45,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<ExitCode, Error> {
         ("schemas/claims.json", Schema::Claims),
         ("schemas/overrides.json", Schema::Overrides),
         ("schemas/types.json", Schema::Types),
+        ("schemas/gazetteer.json", Schema::Gazetteer),
     ] {
         let mut text = Vec::new();
         text.extend(schema::document(what).into_bytes());

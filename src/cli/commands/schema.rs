@@ -20,6 +20,7 @@ pub(crate) fn document(what: Schema) -> String {
         Schema::Claims => schemas::claims(),
         Schema::Overrides => schemas::overrides(),
         Schema::Types => schemas::types(),
+        Schema::Gazetteer => schemas::gazetteer(),
         Schema::Weights => schemas::weights(),
         Schema::Report => schemas::report(),
     })
