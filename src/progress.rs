@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub enum Stage {
     /// Reading sources and what they mean; counted in sources.
     Reading,
+    /// Drafting claims from articles; counted in articles.
+    Drafting,
     /// Comparing pairs and joining what is one; counted in rounds.
     Linking,
     /// Looking for texts that copy each other.

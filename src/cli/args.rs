@@ -1,10 +1,12 @@
 //! The command line as clap reads it. The help texts are the manual: they say
 //! what a command is for, and show it at work.
 
+mod draft;
 mod export;
 mod project;
 mod values;
 
+pub(crate) use draft::{About, DraftArgs, DraftFormat};
 pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use project::{
     AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
@@ -76,6 +78,7 @@ pub(crate) enum Command {
     Normalise(NormaliseArgs),
     Link(LinkArgs),
     Export(ExportArgs),
+    Draft(DraftArgs),
     Fit(FitArgs),
     Init(InitArgs),
     Schema(SchemaArgs),

@@ -57,6 +57,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         Command::Normalise(args) => commands::normalise::run(args),
         Command::Link(args) => commands::link::run(args, colour),
         Command::Export(args) => commands::export::run(args, colour),
+        Command::Draft(args) => commands::draft::run(args, colour),
         Command::Fit(args) => commands::fit::run(args, colour),
         Command::Init(args) => commands::init::run(args),
         Command::Schema(args) => commands::schema::run(args),

@@ -63,6 +63,7 @@ impl Progress for Bar {
     fn begin(&self, stage: Stage, steps: Option<u64>) {
         let (doing, of) = match stage {
             Stage::Reading => ("reading sources", true),
+            Stage::Drafting => ("drafting articles", true),
             Stage::Linking => ("comparing what may be one", false),
             Stage::Copies => ("comparing texts", false),
             Stage::Judging => ("judging", false),

@@ -286,7 +286,7 @@ pub(super) fn claim(value: &LongForm) -> String {
     }
 }
 
-fn voice_word(voice: Voice) -> &'static str {
+pub(super) fn voice_word(voice: Voice) -> &'static str {
     match voice {
         Voice::Editorial => "editorial",
         Voice::Quoted => "quoted",
@@ -294,14 +294,14 @@ fn voice_word(voice: Voice) -> &'static str {
     }
 }
 
-fn polarity_word(polarity: Polarity) -> &'static str {
+pub(super) fn polarity_word(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Asserted => "asserted",
         Polarity::Denied => "denied",
     }
 }
 
-fn certainty_word(certainty: Certainty) -> &'static str {
+pub(super) fn certainty_word(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Certain => "certain",
         Certainty::Probable => "probable",

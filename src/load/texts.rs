@@ -232,21 +232,23 @@ impl Texts {
         }
     }
 
-    /// The folder that texts of a folder's claims must stay in: the nearest
-    /// one above that holds a folder named `claims`, else the folder itself.
     fn root(&mut self, folder: &Path) -> PathBuf {
         if let Some(root) = self.roots.get(folder) {
             return root.clone();
         }
-        let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-        let root = real
-            .ancestors()
-            .find(|above| above.join("claims").is_dir())
-            .unwrap_or(&real)
-            .to_owned();
+        let root = root_of(folder);
         self.roots.insert(folder.to_owned(), root.clone());
         root
     }
+}
+
+/// The folder that texts of a folder's claims must stay in: the nearest one
+/// above that holds a folder named `claims`, else the folder itself.
+pub fn root_of(folder: &Path) -> PathBuf {
+    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let mut above = real.ancestors();
+    let root = above.find(|above| above.join("claims").is_dir());
+    root.unwrap_or(&real).to_owned()
 }
 
 /// The folder of a file.

@@ -59,7 +59,7 @@ pub(crate) enum ExportFormat {
 }
 
 /// An address on the web.
-fn web_address(text: &str) -> Result<String, String> {
+pub(super) fn web_address(text: &str) -> Result<String, String> {
     let host = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
