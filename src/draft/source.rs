@@ -71,7 +71,10 @@ pub fn id_of(article: &Article, file: &str) -> String {
 fn slug(text: &str, words: usize) -> String {
     let mut slug = String::new();
     let folded = fold(text);
-    for word in folded.split(' ').take(words) {
+    // A number alone names nothing.
+    let telling =
+        |word: &&str| words == usize::MAX || word.contains(|c: char| c.is_ascii_alphabetic());
+    for word in folded.split(' ').filter(telling).take(words) {
         if !slug.is_empty() && slug.len() + 1 + word.len() > LONGEST_ID {
             break;
         }
@@ -164,7 +167,7 @@ mod tests {
     #[test]
     fn an_id_is_short_and_made_of_what_ids_are_made_of() {
         let mut article = Article {
-            title: Some("“Two” envoys — told to leave, again and again".to_owned()),
+            title: Some("2 “Two” envoys — told to leave, again and again".to_owned()),
             published: Some(jiff::civil::date(2021, 5, 3)),
             ..Article::default()
         };

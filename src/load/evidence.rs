@@ -97,6 +97,17 @@ fn check_quote(quote: &str, value: &LongForm, text: &Text) -> Option<Wrong> {
                     .to_owned(),
             })
         }
+        // What was drafted stood in the text then. It is not looked for in
+        // words that are like it: those may say something else.
+        Found::Nowhere if value.extractor.is_some() => Some(Wrong {
+            code: "quote-orphaned",
+            message: format!(
+                "“{}” no longer stands in {}: the article has changed under this claim",
+                shown(quote),
+                text.name()
+            ),
+            hint: "read the article again: quote what it says now, or reject the claim".to_owned(),
+        }),
         Found::Nowhere => Some(Wrong {
             code: "quote-not-found",
             message: format!("“{}” does not stand in {}", shown(quote), text.name()),

@@ -8,6 +8,7 @@ mod articles;
 mod blocking;
 mod check;
 mod cli;
+mod draft;
 mod explain;
 mod export;
 mod judge;

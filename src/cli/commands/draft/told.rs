@@ -66,18 +66,21 @@ impl Summary {
         if self.articles == 0 {
             return Ok(());
         }
-        let found = [
-            counted(self.organisations, "organisation", "organisations"),
-            counted(self.people, "person", "people"),
-            counted(self.events, "event", "events"),
-        ];
-        write!(
-            out,
-            "{}: {} for {}",
-            counted(self.articles, "article", "articles"),
-            counted(self.claims, "draft", "drafts"),
-            found.join(", ")
-        )?;
+        let found: Vec<String> = [
+            (self.organisations, "organisation", "organisations"),
+            (self.people, "person", "people"),
+            (self.events, "event", "events"),
+        ]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, several)| counted(count, one, several))
+        .collect();
+        let articles = counted(self.articles, "article", "articles");
+        let drafts = counted(self.claims, "draft", "drafts");
+        match found.is_empty() {
+            true => write!(out, "{articles}: nothing to draft")?,
+            false => write!(out, "{articles}: {drafts} for {}", found.join(", "))?,
+        }
         match self.dropped {
             0 => writeln!(out),
             dropped => writeln!(out, "; {dropped} dropped (--format json lists them)"),
