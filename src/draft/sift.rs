@@ -11,6 +11,7 @@ use super::proposal::{Claim, Draft, Dropped, Entry};
 use crate::load::schema::Confidence;
 use crate::model::{Family, Slot, SubjectKind, ValueKind};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// The longest id that is written, in Unicode scalars: claims may have a
 /// hundred, and a number may be put behind.
@@ -26,6 +27,9 @@ pub struct Settings<'a> {
     pub reading: Reading<'a>,
     /// The least confidence of a claim that is proposed, from 0 to 1.
     pub min_confidence: f64,
+    /// The text with spaces in place of markup, byte for byte as long, where
+    /// the article is written in any.
+    pub readable: Option<&'a str>,
 }
 
 /// What is left of a draft.
@@ -77,8 +81,9 @@ pub fn sift(article: &Article, draft: Draft, settings: &Settings<'_>) -> Sifted 
                 Err(reason) => dropped.push(told(reason)),
             }
         }
-        let sentence = trimmed(&article.text, entry.sentence);
-        let sentence = sentence.and_then(|range| article.text.get(range));
+        let readable = settings.readable.unwrap_or(&article.text);
+        let sentence = trimmed(readable, entry.sentence);
+        let sentence = sentence.and_then(|range| readable.get(range));
         entries.push(SiftedEntry {
             id: id.clone(),
             kind: entry.kind,
@@ -119,18 +124,45 @@ fn sound(
         ));
     }
     let value_kind = claim.slot.family.value_kind(kind);
-    let words = article.text.get(claim.quote.clone()).unwrap_or_default();
+    let readable = settings.readable.unwrap_or(&article.text);
+    let words = readable.get(claim.quote.clone()).unwrap_or_default();
     let refers = value_kind == ValueKind::Party && ids.parties.contains(&claim.value);
-    if !refers && !derivable(value_kind, &claim.value, words, &settings.reading) {
-        let reason = match words.trim().is_empty() {
-            true => NoQuote::Nowhere.to_string(),
-            false => "its quote does not say it".to_owned(),
-        };
-        return Err(reason);
+    let says =
+        |words: &str| refers || derivable(value_kind, &claim.value, words, &settings.reading);
+    if words.trim().is_empty() {
+        return Err(NoQuote::Nowhere.to_string());
     }
-    quotes
-        .of(claim.quote.clone())
-        .map_err(|reason| reason.to_string())
+    if !says(words) {
+        return Err("its quote does not say it".to_owned());
+    }
+    // Words that say it without markup between them are the better quote.
+    let unbroken = unbroken(&article.text, readable, claim.quote.clone());
+    let mut saying = unbroken.filter(|range| readable.get(range.clone()).is_some_and(says));
+    let range = saying.next().unwrap_or_else(|| claim.quote.clone());
+    quotes.of(range).map_err(|reason| reason.to_string())
+}
+
+/// The stretches of a range in which a text is what is read of it: no markup.
+fn unbroken<'t>(
+    text: &'t str,
+    readable: &'t str,
+    range: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 't {
+    let (raw, read) = (text.as_bytes(), readable.as_bytes());
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let same = |at: &usize| raw.get(*at) == read.get(*at) && raw.get(*at).is_some();
+        let start = (at..range.end).find(same)?;
+        at = (start..range.end).find(|at| !same(at)).unwrap_or(range.end);
+        Some(start..at)
+    })
+    .filter(|range| {
+        !readable
+            .get(range.clone())
+            .unwrap_or_default()
+            .trim()
+            .is_empty()
+    })
 }
 
 /// Whether the format has a slot for a subject of a kind.

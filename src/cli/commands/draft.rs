@@ -189,8 +189,9 @@ fn draft_one(
             types: &background.types,
         },
         min_confidence: args.min_confidence,
+        readable: read.readable.as_deref(),
     };
-    let draft = draft::extract(article, &background.known);
+    let draft = draft::extract(&read.for_extraction(), &background.known);
     let sifted = sift::sift(article, draft, &settings);
     Ok((read, sifted))
 }

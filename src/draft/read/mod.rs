@@ -9,12 +9,16 @@
 mod boilerplate;
 mod decode;
 mod head;
+#[cfg(feature = "html")]
+mod html;
 mod language;
 mod lines;
+mod markdown;
 mod plain;
 
 use super::article::Article;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// The largest file that is read, in bytes: twenty novels. What is larger is no
@@ -98,6 +102,23 @@ pub struct Read {
     /// Whether its text is the content of the file, so that quotes can be
     /// looked up there.
     pub is_file: bool,
+    /// The text with spaces in place of markup, byte for byte as long; none
+    /// where there is no markup in it.
+    pub readable: Option<String>,
+}
+
+impl Read {
+    /// The article as extractors read it: without markup, each word where it
+    /// stands in the text.
+    pub fn for_extraction(&self) -> Cow<'_, Article> {
+        match &self.readable {
+            None => Cow::Borrowed(&self.article),
+            Some(readable) => Cow::Owned(Article {
+                text: readable.clone(),
+                ..self.article.clone()
+            }),
+        }
+    }
 }
 
 /// Why a file is no article.
@@ -125,6 +146,14 @@ pub enum Error {
     /// It is UTF-16 that is broken.
     #[error("this is UTF-16 with half a character in it: save it as UTF-8 in your editor")]
     Utf16,
+    /// It is a page whose elements nest without end.
+    #[error("its elements nest deeper than those of any page, and it is not read")]
+    TooDeep,
+    /// It is a page of the web, and this build reads none.
+    #[error(
+        "this is a page of the web, which this build does not read: install one that does with `cargo install corroborate --features html`"
+    )]
+    NotBuilt,
     /// It holds no words.
     #[error("no words of an article are in it")]
     Empty,
@@ -155,13 +184,23 @@ pub fn read(bytes: &[u8], name: &Path, given: &Given) -> Result<Read, Error> {
     }
     let (text, is_file) = decode::decode(bytes)?;
     let format = Format::of_name(name).unwrap_or_else(|| Format::of_text(&text));
-    let mut read = match format {
-        Format::Plain | Format::Markdown | Format::Html => Read {
-            article: plain::read(text),
-            format,
-            is_file,
-        },
+    let mut read = Read {
+        article: Article::default(),
+        format,
+        is_file,
+        readable: None,
     };
+    match format {
+        Format::Plain => read.article = plain::read(text),
+        Format::Markdown => {
+            let (article, readable) = markdown::read(text);
+            (read.article, read.readable) = (article, Some(readable));
+        }
+        #[cfg(feature = "html")]
+        Format::Html => (read.article, read.is_file) = (html::read(&text)?, false),
+        #[cfg(not(feature = "html"))]
+        Format::Html => return Err(Error::NotBuilt),
+    }
     let article = &mut read.article;
     if article.parts.is_empty() {
         return Err(Error::Empty);

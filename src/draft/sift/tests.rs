@@ -73,6 +73,7 @@ fn sifted(entries: Vec<Entry>) -> Sifted {
             types: &types,
         },
         min_confidence: 0.0,
+        readable: None,
     };
     let dropped = Vec::new();
     sift(&article(), Draft { entries, dropped }, &settings)
@@ -210,6 +211,7 @@ fn unsure_claims_are_left_out_where_that_is_asked() {
             types: &types,
         },
         min_confidence: 0.9,
+        readable: None,
     };
     let draft = Draft {
         entries: vec![person("horvat", "Ivan Horvat")],
@@ -220,6 +222,57 @@ fn unsure_claims_are_left_out_where_that_is_asked() {
     assert_eq!(
         sifted.dropped[0].reason,
         "as name of horvat: its confidence 0.87 is less than 0.9"
+    );
+}
+
+#[test]
+fn a_quote_of_markdown_is_the_words_without_markup_where_these_say_it() {
+    use crate::draft::read::{Given, read};
+    let text = "On [Thursday](https://x.example/a) the **board** told\n**Ivan** Horvat and [Ana Marin](b) to go.\n";
+    let read = read(
+        text.as_bytes(),
+        std::path::Path::new("a.md"),
+        &Given::default(),
+    )
+    .unwrap();
+    let at = |from: &str, to: &str| text.find(from).unwrap()..text.find(to).unwrap() + to.len();
+    let claims = vec![
+        claim(Family::Name, "Ana Marin", at("and [Ana", "to go")),
+        claim(Family::Alias, "Ivan Horvat", at("Ivan", "Horvat")),
+    ];
+    let draft = Draft {
+        entries: vec![Entry {
+            id: "x".to_owned(),
+            kind: SubjectKind::Person,
+            sentence: 0..text.len(),
+            claims,
+        }],
+        dropped: Vec::new(),
+    };
+    let types = Lexicon::default();
+    let settings = Settings {
+        reading: Reading {
+            language: Language::English,
+            types: &types,
+        },
+        min_confidence: 0.0,
+        readable: read.readable.as_deref(),
+    };
+    let sifted = sift(&read.article, draft, &settings);
+    let entry = &sifted.entries[0];
+    assert_eq!(entry.claims[0].quote.exact, "Ana Marin");
+    assert_eq!(
+        entry.claims[1].quote.exact, "Ivan** Horvat",
+        "so it stands in the file"
+    );
+    let sentence = entry
+        .sentence
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert_eq!(
+        sentence,
+        "On Thursday the board told Ivan Horvat and Ana Marin to go."
     );
 }
 
