@@ -15,6 +15,7 @@ pub mod read;
 pub mod sift;
 pub mod source;
 mod state;
+pub mod update;
 pub mod view;
 pub mod write;
 

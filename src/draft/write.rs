@@ -11,7 +11,7 @@ use crate::load::schema::{
     SourceEntry, SourceFile, Stated, Status, Voice,
 };
 use crate::load::walk::Slots;
-use crate::written::{flow_scalar, is_unseen, scalar};
+use crate::written::{flow_scalar, is_unseen, quoted, scalar};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
@@ -239,10 +239,12 @@ fn slot(key: &str, values: &[LongForm], indent: &str, out: &mut String) {
 /// A value in its short form where that says all, else as a map in braces.
 pub(super) fn claim(value: &LongForm) -> String {
     let text = |text: &Option<String>| text.as_deref().map(|text| flow_scalar(text).into_owned());
+    // Words of the article look alike, whatever they hold.
+    let words = |text: &Option<String>| text.as_deref().map(quoted);
     let parts = [
-        ("quote", text(&value.quote)),
-        ("prefix", text(&value.prefix)),
-        ("suffix", text(&value.suffix)),
+        ("quote", words(&value.quote)),
+        ("prefix", words(&value.prefix)),
+        ("suffix", words(&value.suffix)),
         ("attributed_to", text(&value.attributed_to)),
         ("voice", value.voice.map(|word| voice_word(word).to_owned())),
         (
@@ -281,7 +283,7 @@ pub(super) fn claim(value: &LongForm) -> String {
         }
     }
     match out.is_empty() {
-        true => scalar(&value.value.0).into_owned(),
+        true => flow_scalar(&value.value.0).into_owned(),
         false => format!("{{value: {}{out}}}", flow_scalar(&value.value.0)),
     }
 }

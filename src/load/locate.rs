@@ -66,6 +66,23 @@ impl Locator {
     }
 }
 
+/// Where the paths of one YAML text stand, for those who change it.
+pub(crate) struct Places<'t>(Tree<'t>);
+
+impl<'t> Places<'t> {
+    /// Reads a text; `None` where it is no YAML.
+    pub(crate) fn of(text: &'t str) -> Option<Self> {
+        yaml::tree(text, "").ok().map(Self)
+    }
+
+    /// The line, from 0, and the column, from 0, of a path: see
+    /// [`Locator::locate`].
+    pub(crate) fn locate(&self, path: &str) -> (usize, usize) {
+        let spot = self.0.locate(path);
+        (spot.line.saturating_sub(1), spot.column.saturating_sub(1))
+    }
+}
+
 impl Parsed {
     fn read(record: &Record) -> Self {
         if files::is_json_lines(&record.path) {

@@ -27,7 +27,9 @@ mod yaml;
 
 pub use evidence::check_evidence;
 pub use locate::Locator;
+pub(crate) use locate::Places;
 pub use mark::{LookedUp, still_found};
+pub(crate) use path::{push_index, push_key};
 pub use quote::{Found, Spot};
 pub use texts::{Text, Texts};
 pub use walk::walk;

@@ -13,7 +13,7 @@ pub(super) enum Segment<'p> {
 
 /// Appends a key to a path. A key that is not one word is written in
 /// brackets and quotation marks: `details["who. when"]`.
-pub(super) fn push_key(path: &mut String, key: &str) {
+pub(crate) fn push_key(path: &mut String, key: &str) {
     let simple = !key.is_empty()
         && !key
             .chars()
@@ -36,7 +36,7 @@ pub(super) fn push_key(path: &mut String, key: &str) {
 }
 
 /// Appends an index to a path.
-pub(super) fn push_index(path: &mut String, index: usize) {
+pub(crate) fn push_index(path: &mut String, index: usize) {
     path.push('[');
     path.push_str(&index.to_string());
     path.push(']');

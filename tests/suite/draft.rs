@@ -283,3 +283,82 @@ fn an_accepted_claim_whose_words_are_gone_is_an_orphan() {
         "{told}"
     );
 }
+
+#[test]
+fn update_replaces_what_is_undecided_and_keeps_the_rest() {
+    let folder = project();
+    run(folder.path(), &["draft", "articles", "-o", "claims"]);
+    let file = folder
+        .path()
+        .join("claims/port-alder-tells-two-2021-05-07.yaml");
+    let drafted = fs::read_to_string(&file).unwrap();
+    let line = drafted
+        .lines()
+        .find(|line| line.contains("value: 3 March 2019"))
+        .unwrap();
+    let accepted = line
+        .replace("status: draft", "status: accepted")
+        .replace("3 March 2019,", "3 March 2019 ,");
+    fs::write(
+        &file,
+        drafted.replace(line, &format!("    # Seen.\n{accepted}")),
+    )
+    .unwrap();
+    let changed = STORY.replace("on Thursday told", "on Wednesday told");
+    fs::write(folder.path().join("articles/alder.txt"), changed).unwrap();
+    let updated = run(
+        folder.path(),
+        &["draft", "articles", "-o", "claims", "--update"],
+    );
+    assert_eq!(updated.status.code(), Some(0), "{}", told(&updated));
+    let text = the_claims(folder.path());
+    assert!(
+        text.contains(&format!("    # Seen.\n{accepted}\n")),
+        "{text}"
+    );
+    assert!(text.contains("value: Wednesday"), "{text}");
+    assert_eq!(text.matches("3 March 2019 ,").count(), 1, "{text}");
+    assert_eq!(text.matches("quote: \"3 March 2019\"").count(), 1, "{text}");
+    let again = run(
+        folder.path(),
+        &["draft", "articles", "-o", "claims", "--update"],
+    );
+    assert_eq!(again.status.code(), Some(0), "{}", told(&again));
+    assert_eq!(the_claims(folder.path()), text);
+}
+
+#[test]
+#[cfg(feature = "html")]
+fn a_page_is_drafted_with_its_text_beside_the_claims() {
+    let folder = project();
+    let page = format!(
+        "<html><head><title>Two go</title><meta property='og:site_name' content='The Alder Gazette'>\
+         <meta property='article:published_time' content='2021-05-07T05:10:00Z'></head><body><article>{}</article></body></html>",
+        "<p>The Harbour Board of Port Alder told two inspectors to go on Thursday, &amp; nobody had been asked before.</p>".repeat(1)
+            + "<p>They had come on 3 March 2019, when the board was new, and had been seen at the harbour every day since then.</p>"
+    );
+    fs::write(folder.path().join("articles/alder.txt"), "").unwrap();
+    fs::write(folder.path().join("page.html"), page).unwrap();
+    let drafted = run(folder.path(), &["draft", "page.html", "-o", "claims"]);
+    assert_eq!(drafted.status.code(), Some(0), "{}", told(&drafted));
+    let claims = the_claims(folder.path());
+    assert!(
+        claims.contains("  id: the-alder-gazette-2021-05-07\n"),
+        "{claims}"
+    );
+    let text = fs::read_to_string(
+        folder
+            .path()
+            .join("claims/texts/the-alder-gazette-2021-05-07.txt"),
+    )
+    .unwrap();
+    assert!(text.contains("on Thursday, & nobody"), "{text}");
+    let check = run(folder.path(), &["check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", printed(&check));
+    let updated = run(
+        folder.path(),
+        &["draft", "page.html", "-o", "claims", "--update"],
+    );
+    assert_eq!(updated.status.code(), Some(0), "{}", told(&updated));
+    assert_eq!(the_claims(folder.path()), claims);
+}

@@ -7,6 +7,7 @@ use crate::exit::Error;
 use crate::files;
 use corroborate::draft::sift::Sifted;
 use corroborate::draft::source::{self, Ids};
+use corroborate::draft::update::{self, update_file};
 use corroborate::draft::{state, write as writing};
 use corroborate::load::Record;
 use corroborate::load::read_yaml;
@@ -25,6 +26,8 @@ struct Planned {
     draft: Draft,
     id: String,
     file: PathBuf,
+    /// Whether the file is there, and its undecided drafts are to be replaced.
+    is_update: bool,
 }
 
 /// Writes the claims file of each article into a folder.
@@ -48,10 +51,16 @@ pub(super) fn write(
         .collect();
     for (outcome, planned) in written {
         match outcome {
-            Ok(()) => summary.add(&planned.draft.sifted),
+            Ok(remarks) => {
+                summary.add(&planned.draft.sifted);
+                remarks.iter().for_each(|remark| summary.note(remark));
+            }
             Err(Error::Told { message, .. }) => summary.fail(&planned.draft.input.name, &message),
             Err(Error::Files(list)) => {
-                let told = list.first().map(|one| one.message.clone());
+                let told = list.first().map(|one| {
+                    let (place, message) = (&one.place, &one.message);
+                    format!("{}:{}:{}: {message}", place.file, place.line, place.column)
+                });
                 summary.fail(&planned.draft.input.name, &told.unwrap_or_default());
             }
             Err(Error::BrokenPipe) => {}
@@ -95,10 +104,10 @@ fn plan(
             source::is_of(stated, &record.path, &draft.article, path)
         });
         let (id, file) = match known {
-            Some(record) if args.force => (record.stated.source.id.clone(), record.path.clone()),
+            Some(record) if args.force || args.update => (record.stated.source.id.clone(), record.path.clone()),
             Some(record) => {
                 let told = format!(
-                    "its claims stand in {} already; nothing was written (--force overwrites them)",
+                    "its claims stand in {} already; nothing was written (--update replaces their undecided drafts)",
                     record.path.display()
                 );
                 summary.fail(&draft.input.name, &told);
@@ -120,7 +129,13 @@ fn plan(
             summary.fail(&draft.input.name, &told);
             continue;
         }
-        planned.push(Planned { draft, id, file });
+        let is_update = known.is_some() && args.update;
+        planned.push(Planned {
+            draft,
+            id,
+            file,
+            is_update,
+        });
     }
     planned
 }
@@ -130,22 +145,61 @@ fn write_one(
     args: &DraftArgs,
     planned: &Planned,
     schema: &str,
-) -> Result<(), Error> {
-    let Planned { draft, id, file } = planned;
+) -> Result<Vec<String>, Error> {
+    let Planned {
+        draft, id, file, ..
+    } = planned;
     let home = file.parent().unwrap_or(folder);
     let in_place = draft.input.path.as_deref().filter(|_| draft.is_file);
-    let text = match in_place.and_then(|path| source::text_from(home, path)) {
+    let in_place = in_place.and_then(|path| source::text_from(home, path));
+    if planned.is_update {
+        return update_one(home, planned, in_place.is_none());
+    }
+    let text = match in_place {
         Some(text) => text,
-        None => copy_text(home, id, &draft.article.text, args.force || args.update)?,
+        None => copy_text(home, id, &draft.article.text, args.force)?,
     };
     let entry = source::entry(&draft.article, id.clone(), Some(text));
     let text = yaml(draft, entry, schema)?;
-    files::write_whole(file, |out| out.write_all(text.as_bytes()))
+    files::write_whole(file, |out| out.write_all(text.as_bytes()))?;
+    Ok(Vec::new())
+}
+
+/// Replaces the undecided drafts of a claims file, and its copy of the text
+/// where it has one. What could not be done is told.
+fn update_one(home: &Path, planned: &Planned, has_copy: bool) -> Result<Vec<String>, Error> {
+    let Planned {
+        draft, id, file, ..
+    } = planned;
+    let mut remarks = Vec::new();
+    let stated = fs::read_to_string(file).map_err(|error| Error::file(file, &error))?;
+    let stated = read_yaml(&stated, &file.display().to_string()).map_err(problems)?;
+    if has_copy {
+        // Any other text may be notes that somebody wrote.
+        match stated.source.text == Some(copy_name(id)) {
+            true => drop(copy_text(home, id, &draft.article.text, true)?),
+            false => remarks.push("the text that its claims name is left as it is".to_owned()),
+        }
+    }
+    let (fresh, comments) = state(&draft.sifted, stated.source);
+    let updated = update_file(file, &fresh, &comments.events);
+    let updated = updated.map_err(|error| match error {
+        update::Error::Problems(list) => problems(list),
+        other => Error::told(format!("{}: {other}", file.display())),
+    })?;
+    remarks.extend(updated.remarks);
+    let named = |remark: String| format!("{}: {remark}", file.display());
+    Ok(remarks.into_iter().map(named).collect())
+}
+
+/// The copy of a text, as its claims name it.
+fn copy_name(id: &str) -> String {
+    format!("texts/{id}.txt")
 }
 
 /// Writes the text of an article beside its claims.
 fn copy_text(home: &Path, id: &str, text: &str, overwrite: bool) -> Result<String, Error> {
-    let name = format!("texts/{id}.txt");
+    let name = copy_name(id);
     let path = home.join(&name);
     if !overwrite
         && let Ok(there) = fs::read(&path)
