@@ -20,6 +20,7 @@ mod unit;
 pub use compare::{ONE_YEAR_APART, compare};
 pub use find::{FoundCount, find};
 pub use sort::{Dimension, Sort};
+pub use unit::is_person_noun;
 
 use super::{Reason, Rule, Unparsed};
 use crate::lexical::language::Language;

@@ -95,6 +95,18 @@ pub(super) fn known_in(word: &str, language: Language) -> Option<Known> {
     }
 }
 
+/// Whether a folded English noun, in the singular or plural, is one by which
+/// people are counted.
+///
+/// ```
+/// use corroborate::value::count::is_person_noun;
+/// assert!(is_person_noun("diplomats") && is_person_noun("child"));
+/// assert!(!is_person_noun("missiles"));
+/// ```
+pub fn is_person_noun(word: &str) -> bool {
+    known(word).is_some_and(Known::is_person)
+}
+
 /// Whether a unit of several words may start with this one.
 pub(super) fn may_start(word: &str) -> bool {
     STARTS.contains(word)

@@ -74,6 +74,20 @@ struct Tables {
 #[derive(Clone)]
 pub struct Lexicon(Arc<Tables>);
 
+/// A trigger at the start of some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Begun<'l> {
+    /// How many words it has.
+    pub words: usize,
+    /// The type that it tells.
+    pub event_type: &'l str,
+    /// The trigger, in its plain form.
+    pub trigger: &'l str,
+    /// Whether, being of one word, it tells its type only where it stands
+    /// alone.
+    pub alone: bool,
+}
+
 impl Default for Lexicon {
     fn default() -> Self {
         static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -136,6 +150,26 @@ impl Lexicon {
         self.0.entries.iter().flat_map(|(name, entry)| {
             let triggers = entry.triggers.iter();
             triggers.map(|trigger| (name.as_str(), trigger.as_str()))
+        })
+    }
+
+    /// The type that folded words tell from the first of them on, by the longest
+    /// trigger. Words behind it do not count.
+    ///
+    /// ```
+    /// use corroborate::value::event_type::Lexicon;
+    /// let lexicon = Lexicon::default();
+    /// let told = lexicon.begins(&["ordered", "to", "leave", "at", "once"]).expect("a trigger");
+    /// assert_eq!((told.event_type, told.words), ("expulsion", 3));
+    /// assert!(lexicon.begins(&["at", "once"]).is_none());
+    /// ```
+    pub fn begins<'l>(&'l self, words: &[&str]) -> Option<Begun<'l>> {
+        let (words, told) = self.0.triggers.begins(words)?;
+        Some(Begun {
+            words,
+            event_type: told.known.name(),
+            trigger: &told.by,
+            alone: told.known.alone && *told.by != *told.known.name(),
         })
     }
 

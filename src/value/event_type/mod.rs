@@ -16,7 +16,7 @@ pub use compare::compare;
 pub use entry::{Slot, TypesFile};
 pub use faults::{At, Fault};
 pub use kinship::Kinship;
-pub use lexicon::Lexicon;
+pub use lexicon::{Begun, Lexicon};
 
 use super::{Reason, Rule, Unparsed};
 use crate::lexical::fold::fold;

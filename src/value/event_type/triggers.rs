@@ -106,6 +106,11 @@ impl Triggers {
         best.map(|(_, told)| told)
     }
 
+    /// The longest trigger that these folded words begin with, and its length.
+    pub(super) fn begins(&self, words: &[&str]) -> Option<(usize, &Told)> {
+        self.longest(0, words)
+    }
+
     /// The longest trigger that these words begin with, from a node on. It
     /// recurses once a word of a trigger, which are [`MAX_WORDS`] at most.
     fn longest(&self, node: u32, words: &[&str]) -> Option<(usize, &Told)> {

@@ -198,6 +198,33 @@ const WEAK: &[&str] = &[
     "chronicle", "community", "school", "team", "state", "board", "united", "watch", "nations",
 ];
 
+/// How much a word of a name speaks for an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BodyWord {
+    /// Surnames and places have it as well ("House", "Times").
+    Weak,
+    /// Only organisations have it ("Ministry").
+    Strong,
+}
+
+/// Whether a folded word is one that names of organisations are made of.
+///
+/// ```
+/// use corroborate::value::organisation::{BodyWord, body_word};
+/// assert_eq!(body_word("ministry"), Some(BodyWord::Strong));
+/// assert_eq!(body_word("times"), Some(BodyWord::Weak));
+/// assert_eq!(body_word("horvat"), None);
+/// ```
+pub fn body_word(word: &str) -> Option<BodyWord> {
+    if STRONG.contains(&word) {
+        Some(BodyWord::Strong)
+    } else if WEAK.contains(&word) || is_legal(word) {
+        Some(BodyWord::Weak)
+    } else {
+        None
+    }
+}
+
 /// Whether a plain name is an organisation's or a country's rather than a
 /// person's. Conservative: a name that could be a person's is `false`.
 ///

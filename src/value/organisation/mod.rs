@@ -19,7 +19,7 @@ mod states;
 mod translate;
 mod words;
 
-pub use attribution::{is_vague, looks_like_organisation};
+pub use attribution::{BodyWord, body_word, is_vague, looks_like_organisation};
 pub use compare::{compare, is_shortened};
 pub use description::is_description;
 

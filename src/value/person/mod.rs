@@ -36,7 +36,7 @@ pub use compare::{Band, compare, relation};
 pub use index::Index;
 pub use keys::Key;
 pub use table::{Aligned, AlignedRow, What, alignment};
-pub use titles::Generation;
+pub use titles::{Generation, is_title};
 pub use words::WordRelation;
 
 use super::{Reason, Rule, Unparsed};

@@ -271,9 +271,14 @@ pub(super) fn trailing<'a>(words: impl Iterator<Item = &'a str> + Clone, count: 
         .unwrap_or(0)
 }
 
-/// Whether a word is a title when it stands in a part of its own after a
-/// comma ("Smith, Dr").
-pub(super) fn is_title(word: &str) -> bool {
+/// Whether a folded word is a title, honorific or rank, as in a part of a name
+/// of its own after a comma ("Smith, Dr").
+///
+/// ```
+/// use corroborate::value::person::is_title;
+/// assert!(is_title("ayatollah") && is_title("col") && !is_title("horvat"));
+/// ```
+pub fn is_title(word: &str) -> bool {
     places(std::iter::once(word)).next().is_some()
 }
 

@@ -106,5 +106,23 @@ impl Role {
     }
 }
 
+/// Whether folded words, in the singular or the plural, are an office, rank or
+/// occupation of the table.
+///
+/// ```
+/// use corroborate::value::role::is_role;
+/// assert!(is_role("prime minister") && is_role("envoys"));
+/// assert!(!is_role("ministry"));
+/// ```
+pub fn is_role(words: &str) -> bool {
+    table::role(words).is_some()
+}
+
+/// Whether folded words are a field that offices are in charge of: "foreign",
+/// "interior", "press".
+pub fn is_field(words: &str) -> bool {
+    table::domain(words).is_some()
+}
+
 #[cfg(test)]
 mod tests;

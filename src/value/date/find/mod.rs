@@ -74,6 +74,20 @@ pub struct Found {
     pub rule: Rule,
 }
 
+impl Found {
+    /// Whether it says how far from an event something was ("three months"
+    /// before "after the vote"), so that the event's date is needed.
+    pub fn counts_from_event(&self) -> bool {
+        self.rule.id == rules::COUNTED_FROM_EVENT.id
+    }
+
+    /// Whether its words name no day whatever they are read against ("now",
+    /// "in recent years").
+    pub fn is_vague(&self) -> bool {
+        self.rule.id == rules::VAGUE.id
+    }
+}
+
 /// Finds the expressions of time in a text, in the order in which they begin;
 /// a range stands before its ends.
 ///
