@@ -5,6 +5,7 @@
 //! What is not said in the quote itself is not proposed. Only case, white
 //! space, quotation marks and dashes are folded; likeness counts for nothing.
 
+use super::extract::is_speech;
 use crate::lexical::language::Language;
 use crate::load::quote::plain;
 use crate::model::ValueKind;
@@ -229,6 +230,10 @@ fn tells_type(value: &str, quote: &str, types: &Lexicon) -> bool {
         return false;
     }
     let name = stated.normalised();
+    // Verbs of speech tell a statement, whatever else they may tell ("charged").
+    if name == "statement" && words(&fold(quote)).any(is_speech) {
+        return true;
+    }
     let told = |phrase: &str| {
         EventType::read(phrase, types)
             .is_ok_and(|read| read.known() && read.line().any(|line| line == name))

@@ -191,7 +191,7 @@ fn draft_one(
         min_confidence: args.min_confidence,
         readable: read.readable.as_deref(),
     };
-    let draft = draft::extract(&read.for_extraction(), &background.known);
+    let draft = draft::extract(&read.for_extraction(), &background.known, &background.types);
     let sifted = sift::sift(article, draft, &settings);
     Ok((read, sifted))
 }
