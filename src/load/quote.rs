@@ -47,7 +47,7 @@ impl Found {
 
 /// How far apart counts of scalars are kept, in bytes. More saves memory and
 /// costs time for each place.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 /// A text, prepared for finding quotes in time linear in its length.
 #[derive(Debug)]
