@@ -56,6 +56,7 @@ pub mod report;
 pub mod review;
 pub mod schemas;
 pub mod value;
+mod written;
 
 use value::Rule;
 

@@ -4,6 +4,7 @@
 //! [`Diagnostic`], and the rest goes on; [`Error`] is for a run that cannot.
 //! [`check_evidence`] then looks every quote up in its source's text.
 
+pub mod edit;
 pub mod evidence;
 mod fault;
 mod files;

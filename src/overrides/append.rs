@@ -1,14 +1,13 @@
 //! A new decision at the end of the file, every byte before it as it was.
 
+use super::Overrides;
 use super::contradiction::contradictions;
 use super::decision::{Decision, Judgement};
 use super::ids::{Content, Ids};
-use super::layout::{Form, Layout};
-use super::lock::Lock;
+use super::layout::Form;
 use super::read::parse_with_layout;
-use super::write::{self, Target};
-use super::{Overrides, quote};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::written::{self, Lock, Target};
 use rustc_hash::FxHashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -141,11 +140,11 @@ pub fn append_all(path: &Path, new: &[NewDecision]) -> Result<Appended, Error> {
         path: path.to_owned(),
         source,
     };
-    let target = write::target(path).map_err(unwritable)?;
+    let target = written::target(path).map_err(unwritable)?;
     for _ in 0..ATTEMPTS {
         let lock = Lock::take(&target).map_err(unwritable)?;
         let Some(_lock) = lock else { break };
-        let old = write::read(&target).map_err(|source| Error::Unreadable {
+        let old = written::read(&target).map_err(|source| Error::Unreadable {
             path: path.to_owned(),
             source,
         })?;
@@ -174,8 +173,8 @@ pub fn preview_all(path: &Path, new: &[NewDecision]) -> Result<Appended, Error> 
         path: path.to_owned(),
         source,
     };
-    let target = write::target(path).map_err(unreadable)?;
-    let old = write::read(&target).map_err(unreadable)?;
+    let target = written::target(path).map_err(unreadable)?;
+    let old = written::read(&target).map_err(unreadable)?;
     appended(path, old.as_deref(), new).map(|(_, appended)| appended)
 }
 
@@ -210,7 +209,7 @@ fn appended(
         Some(old) => String::from_utf8_lossy(old).into_owned(),
         None => FIRST_LINE.to_owned(),
     };
-    let line_break = Layout::line_break(&text);
+    let line_break = written::line_break(&text);
     if !text.is_empty() && text != "\u{FEFF}" && !text.ends_with(['\n', '\r']) {
         text.push_str(line_break);
     }
@@ -295,7 +294,7 @@ fn write_item(
         text.extend(std::iter::repeat_n(' ', key_offset.saturating_sub(1)));
         text.push_str(key);
         text.push_str(": ");
-        text.push_str(&quote::scalar(value));
+        text.push_str(&written::scalar(value));
         text.push_str(line_break);
     }
 }

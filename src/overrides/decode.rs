@@ -1,27 +1,6 @@
 //! The bytes of a file as text, or where they are none.
 
 use crate::diagnostic::{Diagnostic, Place};
-use std::path::Path;
-use std::{fs, io};
-
-/// Bytes of a file that are still read: some hundred thousand decisions.
-/// A larger one is not a file that people wrote.
-const LARGEST: u64 = 64 << 20;
-
-/// The bytes of a regular file of a size that people write.
-pub(super) fn load(path: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::metadata(path)?;
-    if !about.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
-    }
-    if about.len() > LARGEST {
-        return Err(io::Error::other(format!(
-            "it is larger than {} megabytes",
-            LARGEST >> 20
-        )));
-    }
-    fs::read(path)
-}
 
 /// The text of a file, without a byte-order mark.
 pub(super) fn decode<'b>(bytes: &'b [u8], file: &str) -> Result<&'b str, Box<Diagnostic>> {

@@ -291,7 +291,7 @@ pub(super) fn shown(text: &str) -> String {
         .chars()
         .take(LONGEST)
         .map(|c| {
-            if super::quote::is_unseen(c) {
+            if crate::written::is_unseen(c) {
                 '\u{FFFD}'
             } else {
                 c

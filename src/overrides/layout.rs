@@ -64,14 +64,4 @@ impl Layout {
             self.key_offset = offset;
         }
     }
-
-    /// The line break of a text: that of its last line that has one.
-    pub(super) fn line_break(text: &str) -> &'static str {
-        match text.rfind('\n') {
-            Some(at) if text[..at].ends_with('\r') => "\r\n",
-            Some(_) => "\n",
-            None if text.contains('\r') => "\r",
-            None => "\n",
-        }
-    }
 }

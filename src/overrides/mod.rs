@@ -19,13 +19,10 @@ mod ids;
 mod item;
 mod keys;
 mod layout;
-mod lock;
-mod quote;
 mod read;
 mod references;
 mod remarks;
 mod schema;
-mod write;
 
 pub use append::{Appended, Error, NewDecision, append, append_all, preview_all};
 pub use contradiction::{contradiction, contradictions};

@@ -1,12 +1,13 @@
 //! The file as decisions, or everything that is wrong with it.
 
 use super::Overrides;
-use super::decode::{decode, load, start_of};
+use super::decode::{decode, start_of};
 use super::entries::{Entries, entries};
 use super::item::Reader;
 use super::layout::Layout;
 use super::references::resolve;
 use crate::diagnostic::Diagnostic;
+use crate::written::load;
 use std::io;
 use std::path::Path;
 

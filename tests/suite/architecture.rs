@@ -14,8 +14,9 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("kept", &[]),
     ("lexical", &[]),
     ("progress", &[]),
+    ("written", &[]),
     ("value", &["lexical"]),
-    ("load", &["cache", "diagnostic", "ftm", "value"]),
+    ("load", &["cache", "diagnostic", "ftm", "value", "written"]),
     ("model", &["lexical", "load", "value"]),
     (
         "normalise",
@@ -25,7 +26,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "draft",
         &["diagnostic", "lexical", "load", "model", "value"],
     ),
-    ("overrides", &["diagnostic"]),
+    ("overrides", &["diagnostic", "written"]),
     (
         "link",
         &[

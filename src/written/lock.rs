@@ -19,13 +19,13 @@ const ABANDONED: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A lock that is held until dropped.
-pub(super) struct Lock {
+pub(crate) struct Lock {
     path: PathBuf,
 }
 
 impl Lock {
     /// Takes the lock of a file; `None` where others keep it for too long.
-    pub(super) fn take(file: &Path) -> io::Result<Option<Self>> {
+    pub(crate) fn take(file: &Path) -> io::Result<Option<Self>> {
         Self::take_over(file, ABANDONED)
     }
 

@@ -10,11 +10,21 @@ use std::fmt::Write as _;
 
 /// The text as a YAML scalar: as it is where no reader of YAML 1.1 or 1.2
 /// could take it for anything else, or else in double quotation marks.
-pub(super) fn scalar(text: &str) -> Cow<'_, str> {
+pub(crate) fn scalar(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(quoted(text))
+    }
+}
+
+/// The same for a map or list in braces or brackets, where a comma ends a
+/// text.
+pub(crate) fn flow_scalar(text: &str) -> Cow<'_, str> {
+    if text.contains(',') {
+        Cow::Owned(quoted(text))
+    } else {
+        scalar(text)
     }
 }
 
@@ -60,7 +70,8 @@ fn is_timestamp(text: &str) -> bool {
         })
 }
 
-fn quoted(text: &str) -> String {
+/// The text in double quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
@@ -90,7 +101,7 @@ fn quoted(text: &str) -> String {
 ///
 /// The two joiners (U+200C, U+200D) are not among them: they are a part of
 /// how Persian and Hindi are spelled.
-pub(super) fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(
             u32::from(c),
@@ -208,6 +219,14 @@ mod tests {
         #[test]
         fn any_text_of_yaml_signs_comes_back(text in r#"[-:#'"\\|>&*!%@`{}\[\],?.~ \t\r\nabeE0-9xo_=\u{85}\u{2028}\u{FEFF}\u{202E}]{0,12}"#) {
             prop_assert_eq!(read_back(&text), text);
+        }
+
+        #[test]
+        fn any_text_comes_back_from_a_map_in_braces(text in r#"[-:#'"\\|>&*{}\[\],?. ~a0=\n]{0,12}|.*"#) {
+            let yaml = format!("[{{value: {}, status: draft}}]\n", flow_scalar(&text));
+            let list: Vec<std::collections::BTreeMap<String, String>> =
+                serde_yaml::from_str(&yaml).unwrap();
+            prop_assert_eq!(&list[0]["value"], &text);
         }
 
         #[test]

@@ -1,6 +1,5 @@
 //! A file replaced whole or not at all, and never over somebody else's work.
 
-use super::decode::load;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,9 +7,28 @@ use std::path::{Path, PathBuf};
 /// Links that are followed one after the other, as systems do.
 const MOST_LINKS: usize = 40;
 
+/// Bytes of a file that are still read: some hundred thousand decisions.
+/// A larger one is not a file that people wrote.
+const LARGEST: u64 = 64 << 20;
+
+/// The bytes of a regular file of a size that people write.
+pub(crate) fn load(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    if about.len() > LARGEST {
+        return Err(io::Error::other(format!(
+            "it is larger than {} megabytes",
+            LARGEST >> 20
+        )));
+    }
+    fs::read(path)
+}
+
 /// The file that a path names once all links are followed, so that writing
 /// replaces the file and not the link. The file itself need not be there.
-pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
         match fs::symlink_metadata(&path) {
@@ -28,7 +46,7 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// What stands in a file; `None` where there is no file.
-pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match load(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -37,20 +55,20 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// A file, and what stood in it when it was read.
-pub(super) struct Target<'t> {
-    pub(super) path: &'t Path,
-    pub(super) old: Option<&'t [u8]>,
+pub(crate) struct Target<'t> {
+    pub(crate) path: &'t Path,
+    pub(crate) old: Option<&'t [u8]>,
 }
 
 impl Target<'_> {
     /// Replaces the file; `false` where it is no longer what was read.
-    pub(super) fn replace(&self, new: &[u8]) -> io::Result<bool> {
+    pub(crate) fn replace(&self, new: &[u8]) -> io::Result<bool> {
         let folder = match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".overrides-").suffix(".tmp");
+        builder.prefix(".written-").suffix(".tmp");
         #[cfg(unix)]
         if self.old.is_none() {
             use std::os::unix::fs::PermissionsExt as _;
