@@ -28,6 +28,7 @@ mod yaml;
 pub use evidence::check_evidence;
 pub use locate::Locator;
 pub use mark::{LookedUp, still_found};
+pub use path::push_key;
 pub use quote::{Found, Spot};
 pub use texts::{Text, Texts};
 pub use walk::walk;
@@ -187,6 +188,11 @@ impl Input {
     /// The file of types of events of a folder that was given.
     pub fn types(&self) -> Option<&Path> {
         self.0.types.as_deref()
+    }
+
+    /// The files of claims.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.0.files.iter().map(|file| file.path.as_path())
     }
 
     /// Reads them.

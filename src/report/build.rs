@@ -470,7 +470,7 @@ pub(super) fn evidence(claim: &Claim) -> Option<view::Evidence> {
     })
 }
 
-fn voice(voice: Voice) -> &'static str {
+pub(super) fn voice(voice: Voice) -> &'static str {
     match voice {
         Voice::Editorial => "editorial",
         Voice::Quoted => "quoted",
@@ -478,14 +478,14 @@ fn voice(voice: Voice) -> &'static str {
     }
 }
 
-fn polarity(polarity: Polarity) -> &'static str {
+pub(super) fn polarity(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Asserted => "asserted",
         Polarity::Denied => "denied",
     }
 }
 
-fn certainty(certainty: Certainty) -> &'static str {
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Certain => "certain",
         Certainty::Probable => "probable",

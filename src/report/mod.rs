@@ -3,6 +3,7 @@
 mod build;
 mod decision;
 pub mod detail;
+pub mod drafts;
 pub mod evidence;
 pub mod explain;
 pub mod filter;

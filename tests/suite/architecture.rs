@@ -60,9 +60,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
+            "cache",
             "diagnostic",
             "ftm",
             "judge",
+            "lexical",
             "link",
             "load",
             "model",
@@ -91,6 +93,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "review",
         &[
+            "cache",
             "diagnostic",
             "judge",
             "lexical",

@@ -1,6 +1,8 @@
 //! `review`: the open conflicts, to be settled with the keyboard, in a browser,
 //! or listed.
 
+mod drafts;
+
 use super::kept::{self, Run};
 use super::project;
 use crate::args::ReviewArgs;
@@ -11,13 +13,17 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    if args.drafts.decide() {
+        return drafts::decide(args);
+    }
     if args.web {
         return in_browser(args, colour);
     }
     let at_terminal = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
-    match at_terminal && !args.list {
-        true => at_keyboard(args, colour),
-        false => list(args, colour),
+    match (at_terminal && !args.list, args.drafts.drafts) {
+        (true, _) => at_keyboard(args, colour),
+        (false, true) => drafts::list(args, colour),
+        (false, false) => list(args, colour),
     }
 }
 

@@ -131,6 +131,15 @@ pub fn digest(bytes: &[u8]) -> Key {
     Key::of([bytes])
 }
 
+/// The digest of a file; `None` of one that cannot be changed: a table, or a
+/// file that is larger than what people write.
+pub fn digest_of(path: &Path) -> Option<Key> {
+    if files::is_table(path) {
+        return None;
+    }
+    written::load(path).ok().map(|bytes| digest(&bytes))
+}
+
 /// What came of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edited {
