@@ -102,12 +102,10 @@ fn row(draft: &Draft, options: &Options, out: &mut dyn io::Write) -> io::Result<
 /// "Thursday = 2021-05-06 (says the ministry; possible)".
 fn value(draft: &Draft) -> String {
     let mut told = cell::shown(&draft.text, ROOM);
-    match (&draft.reads_as, &draft.unread) {
+    match (draft.reading(), &draft.unread) {
         (_, Some(why)) => told.push_str(&format!(" (not read: {})", cell::shown(why, ROOM))),
-        (Some(read), None) if *read != draft.text => {
-            told.push_str(&format!(" = {}", cell::shown(read, 60)));
-        }
-        _ => {}
+        (Some(read), None) => told.push_str(&format!(" = {}", cell::shown(read, 60))),
+        (None, None) => {}
     }
     let standing = draft.standing();
     if !standing.is_empty() {

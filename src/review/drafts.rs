@@ -318,6 +318,27 @@ impl DraftReview {
         Ok(())
     }
 
+    /// Reads all files again. What was decided in this review stays among the
+    /// drafts.
+    ///
+    /// # Errors
+    /// When a path cannot be read, or files have errors; the drafts are then
+    /// as they were.
+    pub fn reread_all(&mut self) -> Result<(), Trouble> {
+        let kept = self
+            .drafts
+            .all()
+            .map(|(_, draft)| draft.id.clone())
+            .collect();
+        let drafts = gather(&self.files, &kept)?;
+        if !drafts.errors.is_empty() {
+            return Err(Trouble::Files(drafts.errors));
+        }
+        self.drafts = drafts;
+        self.stamp_all();
+        Ok(())
+    }
+
     fn stamp_all(&mut self) {
         for source in &self.drafts.sources {
             let stamp = Stamp::of(&source.path);

@@ -30,14 +30,31 @@ pub(crate) fn run(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> 
 /// Opens the screen.
 #[cfg(feature = "tui")]
 fn at_keyboard(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    use crate::review::{Begin, Opening};
+    use corroborate::review::drafts::DraftReview;
     use corroborate::review::{Opener, Session, Snapshot};
 
-    let (project, reconciled) = project::reconcile(&args.inputs, false)?;
-    project::warn(&project, colour, &mut Run::default())?;
     let settings = project::settings(&args.inputs.settings, false);
     let opener = Opener::new(args.inputs.paths.clone(), settings);
-    let session = Session::begin(opener, Snapshot::of(project, reconciled));
-    crate::review::run(session, args.blind, Screen::stdout(colour).colour)?;
+    let begin = match args.drafts.drafts {
+        true => Begin::Drafts(drafts::open(args)?),
+        false => {
+            let (project, reconciled) = project::reconcile(&args.inputs, false)?;
+            project::warn(&project, colour, &mut Run::default())?;
+            let snapshot = Snapshot::of(project, reconciled);
+            Begin::Conflicts(Session::begin(opener.clone(), snapshot))
+        }
+    };
+    let paths = args.inputs.paths.clone();
+    let with_types = project::with_types(&args.inputs)?;
+    let opening = Opening {
+        session: Box::new(move || Session::open(opener.clone())),
+        drafts: Box::new(move || DraftReview::open(paths.clone(), &with_types)),
+        pick: args.drafts.pick(),
+        blind: args.blind,
+        colour: Screen::stdout(colour).colour,
+    };
+    crate::review::run(begin, opening)?;
     Ok(ExitCode::SUCCESS)
 }
 

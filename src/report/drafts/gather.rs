@@ -73,6 +73,7 @@ pub fn gather(files: &Files, kept: &FxHashSet<String>) -> Result<Drafts, load::E
             id: record.stated.source.id.clone(),
             title: record.stated.source.title.clone(),
             publisher: record.stated.source.publisher.clone(),
+            published: record.stated.source.published.clone(),
             path: record.path.clone(),
             file: record.file.clone(),
             line: record.line,

@@ -37,6 +37,8 @@ pub struct Source {
     pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// When, as the file says.
+    pub published: Option<String>,
     /// Its file of claims.
     pub path: PathBuf,
     /// The same as the user named it.
@@ -128,6 +130,13 @@ impl Draft {
     /// Whether nobody has decided on it.
     pub fn is_open(&self) -> bool {
         self.status == Status::Draft
+    }
+
+    /// As read, where that says more than the text itself.
+    pub fn reading(&self) -> Option<&str> {
+        let fold = crate::lexical::fold::fold;
+        let read = self.reads_as.as_deref()?;
+        (self.unread.is_none() && fold(read) != fold(&self.text)).then_some(read)
     }
 
     /// Whose word it is and how firm: "says Edi Rama; possible". Empty where
