@@ -14,8 +14,8 @@ pub use plan::{Choice, Prepared, What, Written};
 use super::snapshot::Trouble;
 use super::watch::Stamp;
 use crate::cache::Key;
-use crate::load::edit;
 use crate::load::schema::Status;
+use crate::load::{self, edit};
 use crate::project::Settings;
 use crate::report::drafts::{Draft, Drafts, Files, Pick, Source, gather};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -66,7 +66,12 @@ impl DraftReview {
             load: settings.load.clone(),
             normalise: settings.pipeline.normalise.clone(),
         };
-        files.normalise.include_drafts = true;
+        let found = load::find(&files.paths, &files.load)?;
+        if let Some(path) = settings.types.as_deref().or(found.types()) {
+            let types = &mut files.normalise.types;
+            let read = load::types::read(path, &path.display().to_string(), types);
+            *types = read.map_err(Trouble::Files)?;
+        }
         let mut drafts = gather(&files, &FxHashSet::default())?;
         if !drafts.errors.is_empty() {
             return Err(Trouble::Files(std::mem::take(&mut drafts.errors)));

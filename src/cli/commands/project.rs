@@ -124,21 +124,6 @@ pub(crate) fn settings(inputs: &InputSettings, include_drafts: bool) -> Settings
     }
 }
 
-/// The same with the types of events that the project extends.
-///
-/// # Errors
-/// When a path cannot be read, or the file of types has errors.
-pub(crate) fn with_types(inputs: &Inputs) -> Result<Settings, Error> {
-    let mut settings = settings(&inputs.settings, true);
-    let input = load::find(&inputs.paths, &settings.load).map_err(|error| explain(&error))?;
-    if let Some(path) = settings.types.as_deref().or(input.types()) {
-        let types = &mut settings.pipeline.normalise.types;
-        let read = load::types::read(path, &path.display().to_string(), types);
-        *types = read.map_err(Error::Files)?;
-    }
-    Ok(settings)
-}
-
 /// Refuses what would make a report untrue.
 ///
 /// # Errors

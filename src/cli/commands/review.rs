@@ -46,10 +46,10 @@ fn at_keyboard(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
         }
     };
     let paths = args.inputs.paths.clone();
-    let with_types = project::with_types(&args.inputs)?;
+    let settings = project::settings(&args.inputs.settings, true);
     let opening = Opening {
         session: Box::new(move || Session::open(opener.clone())),
-        drafts: Box::new(move || DraftReview::open(paths.clone(), &with_types)),
+        drafts: Box::new(move || DraftReview::open(paths.clone(), &settings)),
         pick: args.drafts.pick(),
         blind: args.blind,
         colour: Screen::stdout(colour).colour,

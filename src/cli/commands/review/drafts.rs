@@ -17,7 +17,7 @@ use std::process::ExitCode;
 /// # Errors
 /// When a path cannot be read, or the files have errors.
 pub(crate) fn open(args: &ReviewArgs) -> Result<DraftReview, Error> {
-    let settings = project::with_types(&args.inputs)?;
+    let settings = project::settings(&args.inputs.settings, true);
     DraftReview::open(args.inputs.paths.clone(), &settings).map_err(|trouble| match trouble {
         Trouble::Load(error) => project::explain(&error),
         Trouble::Files(problems) => Error::Files(problems),
