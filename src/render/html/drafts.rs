@@ -104,7 +104,7 @@ pub fn render(
         left: drafts.open().count(),
         sources: open()
             .map(|source| Listed {
-                id: text::label(&source.id),
+                id: source.id.clone(),
                 many: many(source),
                 is_shown: shown.is_some_and(|shown| shown.id == source.id),
             })
@@ -118,7 +118,7 @@ fn of_source(source: &drafts::Source) -> Shown {
     let named = [&source.title, &source.publisher, &source.published];
     let named = named.into_iter().flatten().map(|one| text::label(one));
     Shown {
-        id: text::label(&source.id),
+        id: source.id.clone(),
         head: named.collect::<Vec<_>>().join(" · "),
         file: text::label(&source.file),
         passages: source
@@ -142,7 +142,8 @@ fn sentence(source: &drafts::Source, passage: &Passage) -> Sentence {
         let is_new = before != Some(&draft.subject.path);
         before = Some(&draft.subject.path);
         Draft {
-            id: text::label(&draft.id),
+            // As they are: they come back to say which draft is meant.
+            id: draft.id.clone(),
             seen: draft.stated.clone(),
             subject: is_new.then(|| (text::label(&draft.subject.label), draft.subject.kind)),
             sure: draft
@@ -189,8 +190,13 @@ fn pieces(whole: &str, sentence: &Range<usize>, mut places: Vec<Range<usize>>) -
     let mut pieces = Vec::new();
     let mut put = |range: Range<usize>, mark| {
         let piece = whole.get(range).unwrap_or_default();
+        // A piece is shown without the space at its ends, which parts it from
+        // its neighbours.
+        let edge = |is: bool| if is { " " } else { "" };
+        let start = edge(piece.starts_with(char::is_whitespace));
+        let end = edge(piece.ends_with(char::is_whitespace) && !piece.trim().is_empty());
         if !piece.is_empty() {
-            let text = text::value(piece);
+            let text = format!("{start}{}{end}", text::value(piece).trim());
             pieces.push(Piece { text, mark });
         }
     };
@@ -205,4 +211,34 @@ fn pieces(whole: &str, sentence: &Range<usize>, mut places: Vec<Range<usize>>) -
     }
     put(at..sentence.end, false);
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_marked_in_their_sentence_and_words_stay_apart() {
+        let text = "One. The ministry ordered on Thursday that they leave. Two.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            start..start + words.len()
+        };
+        let sentence = at("The ministry ordered on Thursday that they leave.");
+        let places = vec![at("ordered on"), at("on Thursday"), at("Two.")];
+        let pieces = pieces(text, &sentence, places);
+        let told: Vec<(&str, bool)> = pieces
+            .iter()
+            .map(|piece| (piece.text.as_str(), piece.mark))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("The ministry ", false),
+                ("ordered on", true),
+                (" Thursday", true),
+                (" that they leave.", false),
+            ]
+        );
+    }
 }
