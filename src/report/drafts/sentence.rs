@@ -19,8 +19,11 @@ const SHORT: &[&str] = &[
 ];
 
 /// The sentence that some bytes of a text stand in; sentences, where they
-/// stand in several.
+/// stand in several; nothing, where the text has no such bytes.
 pub fn sentence(text: &str, words: Range<usize>) -> Range<usize> {
+    if text.get(words.clone()).is_none() {
+        return 0..0;
+    }
     let paragraph = paragraph(text, words.clone());
     let within = text.get(paragraph.clone()).unwrap_or_default();
     let mut start = paragraph.start;
@@ -40,8 +43,12 @@ pub fn sentence(text: &str, words: Range<usize>) -> Range<usize> {
     trimmed(text, near(text, start..end, &words))
 }
 
-/// The paragraph that some bytes of a text stand in.
+/// The paragraph that some bytes of a text stand in; nothing, where the text
+/// has no such bytes.
 pub fn paragraph(text: &str, words: Range<usize>) -> Range<usize> {
+    if text.get(words.clone()).is_none() {
+        return 0..0;
+    }
     let before = text.get(..words.start).unwrap_or_default();
     let after = text.get(words.end..).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
