@@ -18,7 +18,7 @@ use crate::link::weights::POSSIBLE_AT;
 use crate::link::{Known, Link, Memo, Model, Prepared, Scored, Stats, Stories, blocking};
 use crate::load::{Record, Text};
 use crate::model::{Corpus, Evidence, SourceIx, Subject, SubjectIx, SubjectKind};
-use crate::normalise::{self, Correction, Normalised, Problem};
+use crate::normalise::{self, Correction, LeftOut, Normalised, Problem};
 use crate::overrides::{Judgement, Overrides};
 use crate::progress::{Observer, Stage};
 
@@ -62,8 +62,8 @@ pub struct Reconciled {
     pub findings: Vec<Finding>,
     /// What is wrong in the records.
     pub problems: Vec<Problem>,
-    /// Drafts that took no part, by id.
-    pub drafts_left_out: Vec<String>,
+    /// Claims that took no part: drafts, and what was rejected.
+    pub left_out: Vec<LeftOut>,
     /// Which pairs were compared, and why those.
     pub stats: Stats,
     /// The pairs of the last round with their weights, where nothing was judged.
@@ -143,7 +143,7 @@ pub fn reconcile_normalised(
     let Normalised {
         mut corpus,
         problems,
-        drafts_left_out,
+        left_out,
     } = normalised;
 
     let mut constraints = decided.constraints.clone();
@@ -193,7 +193,7 @@ pub fn reconcile_normalised(
         decided,
         findings,
         problems,
-        drafts_left_out,
+        left_out,
         stats,
         links: match settings.linking_only {
             true => links,

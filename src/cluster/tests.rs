@@ -10,6 +10,8 @@ fn people(sources: &[u32]) -> Corpus {
         id: String::new(),
         kind: SubjectKind::Person,
         implicit: false,
+        left_out: false,
+        drafted_name: None,
         claims: 0..0,
     };
     Corpus {

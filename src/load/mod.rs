@@ -4,6 +4,7 @@
 //! [`Diagnostic`], and the rest goes on; [`Error`] is for a run that cannot.
 //! [`check_evidence`] then looks every quote up in its source's text.
 
+pub mod edit;
 pub mod evidence;
 mod fault;
 mod files;
@@ -29,7 +30,8 @@ pub use evidence::check_evidence;
 pub use locate::Locator;
 pub(crate) use locate::Places;
 pub use mark::{LookedUp, still_found};
-pub(crate) use path::{push_index, push_key};
+pub(crate) use path::push_index;
+pub use path::push_key;
 pub use quote::{Found, Spot};
 pub use texts::{Text, Texts};
 pub use walk::walk;
@@ -191,6 +193,11 @@ impl Input {
     /// The file of types of events of a folder that was given.
     pub fn types(&self) -> Option<&Path> {
         self.0.types.as_deref()
+    }
+
+    /// The files of claims.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.0.files.iter().map(|file| file.path.as_path())
     }
 
     /// Reads them.

@@ -13,7 +13,7 @@ pub(super) enum Segment<'p> {
 
 /// Appends a key to a path. A key that is not one word is written in
 /// brackets and quotation marks: `details["who. when"]`.
-pub(crate) fn push_key(path: &mut String, key: &str) {
+pub fn push_key(path: &mut String, key: &str) {
     let simple = !key.is_empty()
         && !key
             .chars()

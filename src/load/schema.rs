@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// One source and what it claims: a YAML file, or a line of a JSON lines file.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a map with `source`")]
 pub struct SourceFile {
     /// The article.
@@ -29,7 +29,7 @@ pub struct SourceFile {
 }
 
 /// One article, with its publisher and date.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a map with the `id` of the source")]
 pub struct SourceEntry {
     /// A short name, unique in the project: letters, digits, `-`, `_`, `.`.
@@ -59,7 +59,7 @@ pub struct SourceEntry {
 }
 
 /// An organisation as the article names it.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(
     deny_unknown_fields,
     expecting = "a map with the `id` of the organisation"
@@ -95,7 +95,7 @@ pub struct OrganisationEntry {
 }
 
 /// A person as the article names them.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a map with the `id` of the person")]
 pub struct PersonEntry {
     /// A short name, unique in this file: letters, digits, `-`, `_`, `.`.
@@ -138,7 +138,7 @@ pub struct PersonEntry {
 }
 
 /// An event as the article tells it.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a map with the `id` of the event")]
 pub struct EventEntry {
     /// A short name, unique in this file: letters, digits, `-`, `_`, `.`.
@@ -204,7 +204,7 @@ pub struct EventEntry {
 }
 
 /// The long form of a value.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a map with `value`")]
 pub struct LongForm {
     /// The value as printed, an EDTF date, or the id of a person or
@@ -307,6 +307,17 @@ pub enum Status {
     Rejected,
 }
 
+impl Status {
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 /// How sure a program was of what it proposed, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Confidence(f64);
@@ -329,7 +340,7 @@ pub struct Scalar(pub String);
 
 /// What is stated of one slot: nothing, a value, or several, each in its
 /// short form (the text) or its long form (a map with `value`).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Stated(pub Vec<LongForm>);
 
 /// A text, or a list of texts.

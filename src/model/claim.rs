@@ -92,6 +92,8 @@ pub struct Claim {
     pub polarity: Polarity,
     /// How sure the source is.
     pub certainty: Certainty,
+    /// Whether a program proposed it and nobody has accepted it yet.
+    pub draft: bool,
     /// The event that it leans on, for dates stated so.
     pub relative: Option<Box<Relative>>,
     /// The decision that corrected it, by id.

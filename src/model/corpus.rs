@@ -87,6 +87,26 @@ impl Corpus {
         range.map(|ix| (ClaimIx(ix), self.claim(ClaimIx(ix))))
     }
 
+    /// Every subject that anything is told of: one that is only spoken of by
+    /// claims that take no part is not among them.
+    pub fn subjects_told(&self) -> impl Iterator<Item = (SubjectIx, &Subject)> {
+        let mut referred = vec![false; self.subjects.len()];
+        for claim in &self.claims {
+            let party = match claim.value {
+                Value::Party(party) => Some(party),
+                _ => None,
+            };
+            let credited = claim.attribution.as_ref().and_then(|credit| credit.subject);
+            let event = claim.relative.as_ref().map(|relative| relative.event);
+            for ix in [party, credited, event].into_iter().flatten() {
+                referred[ix.0 as usize] = true;
+            }
+        }
+        self.subjects().filter(move |(ix, subject)| {
+            !subject.left_out || !subject.claims.is_empty() || referred[ix.0 as usize]
+        })
+    }
+
     /// `source/subject`.
     pub fn subject_id(&self, ix: SubjectIx) -> String {
         let subject = self.subject(ix);
@@ -118,6 +138,7 @@ impl Corpus {
                 }
             }
             SubjectKind::Person | SubjectKind::Organisation => stated(Family::Name)
+                .or_else(|| subject.drafted_name.as_deref().map(shortened))
                 .or_else(|| stated(Family::Role))
                 .unwrap_or_else(|| subject.id.clone()),
         }

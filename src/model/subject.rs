@@ -37,6 +37,11 @@ pub struct Subject {
     pub kind: SubjectKind,
     /// Whether it has no entry of its own: a plain name in a participant's place.
     pub implicit: bool,
+    /// Whether its file says things of it that take no part.
+    pub left_out: bool,
+    /// The name that a draft among those gives it: what to call it, where no
+    /// claim does.
+    pub drafted_name: Option<Box<str>>,
     /// Its claims, as indices into the corpus.
     pub claims: Range<u32>,
 }

@@ -1,5 +1,6 @@
 //! Which key of an entry states which slot.
 
+use crate::load::push_key;
 use crate::load::schema::{
     Certainty, EventEntry, LongForm, OrganisationEntry, PersonEntry, Stated, Voice,
 };
@@ -45,7 +46,11 @@ fn slots<'a, 'm>(
     for (family, key, parts) in named {
         all.extend(parts.map(|(part, stated)| SlotValues {
             slot: Slot::named(family, part),
-            key: format!("{key}.{part}"),
+            key: {
+                let mut path = key.to_owned();
+                push_key(&mut path, part);
+                path
+            },
             values: &stated.0,
         }));
     }

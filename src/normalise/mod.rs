@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Severity;
 use crate::load::Record;
+use crate::load::schema::Status;
 use crate::model::{Corpus, Source, SourceIx, SubjectIx, Value};
 use crate::value::date::{Anchor, Date};
 use crate::value::event_type::Lexicon;
@@ -69,8 +70,24 @@ pub struct Normalised {
     pub corpus: Corpus,
     /// What is wrong, in the order of the sources.
     pub problems: Vec<Problem>,
-    /// Drafts left out, as `source/subject` or claim ids.
-    pub drafts_left_out: Vec<String>,
+    /// What took no part, a source and a status at a time.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Claims of one source that took no part, all for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The source.
+    pub source: String,
+    /// Why: they are drafts, or were rejected.
+    pub status: Status,
+    /// How many.
+    pub claims: usize,
+    /// The first of them, each as `subject/slot`, or as the id of an entry
+    /// that is left out whole.
+    pub first: Vec<String>,
+    /// Whether there are others.
+    pub more: bool,
 }
 
 /// Reads all records, in the order of their source ids.
@@ -184,5 +201,5 @@ fn append(all: &mut Normalised, record: usize, mut part: Part) {
             claim
         }));
     all.problems.extend(part.problems);
-    all.drafts_left_out.extend(part.drafts_left_out);
+    all.left_out.extend(part.left_out);
 }

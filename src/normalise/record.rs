@@ -9,7 +9,7 @@ use super::dates::{self, PendingDate};
 use super::entries::{self, Defaults, SlotValues};
 use super::parties::{Parties, looks_like_id};
 use super::readings::Readings;
-use super::{Correction, Problem, Settings};
+use super::{Correction, LeftOut, Problem, Settings};
 use crate::diagnostic::Severity;
 use crate::lexical::language::Language;
 use crate::load::Record;
@@ -30,7 +30,7 @@ pub struct Part {
     pub(super) subjects: Vec<Subject>,
     pub(super) claims: Vec<Claim>,
     pub(super) problems: Vec<Problem>,
-    pub(super) drafts_left_out: Vec<String>,
+    pub(super) left_out: Vec<LeftOut>,
 }
 
 /// An entry of any kind, with what its claims need to know of it.
@@ -62,7 +62,7 @@ pub(super) fn read<'a>(
             subjects: Vec::with_capacity(entries.len()),
             claims: Vec::new(),
             problems: Vec::new(),
-            drafts_left_out: Vec::new(),
+            left_out: Vec::new(),
         },
         pending: Vec::new(),
         undated: Value::Date(Arc::new(Date::unknown(""))),
@@ -113,14 +113,18 @@ fn entries_of(record: &Record) -> Vec<Entry<'_>> {
     organisations.chain(people).chain(events).collect()
 }
 
-/// Whether what has this status takes no part.
-fn left_out(status: Option<Status>, settings: &Settings) -> bool {
+/// The status for which something takes no part.
+fn left_out(status: Option<Status>, settings: &Settings) -> Option<Status> {
     match status {
-        Some(Status::Draft) => !settings.include_drafts,
-        Some(Status::Rejected) => true,
-        Some(Status::Accepted) | None => false,
+        Some(Status::Draft) => (!settings.include_drafts).then_some(Status::Draft),
+        Some(Status::Rejected) => Some(Status::Rejected),
+        Some(Status::Accepted) | None => None,
     }
 }
+
+/// How many claims that take no part are named for each source: a program
+/// drafts hundreds, and a reader needs to know where, not which.
+const NAMED: usize = 3;
 
 fn source_of(record: &Record) -> Source {
     let entry = &record.stated.source;
@@ -181,30 +185,65 @@ impl<'a> Reader<'a> {
     fn entry(&mut self, entry: &Entry<'a>, settings: &Settings) {
         let subject = SubjectIx(self.part.subjects.len() as u32);
         let start = self.part.claims.len() as u32;
-        if left_out(entry.status, settings) {
-            let id = format!("{}/{}", self.source_id, entry.id);
-            self.part.drafts_left_out.push(id);
+        let mut left = false;
+        if let Some(status) = left_out(entry.status, settings) {
+            let claims = entry.slots.iter().map(|slot| slot.values.len()).sum();
+            self.leave_out(status, claims, || entry.id.to_owned());
+            left = true;
         } else {
             for slot in &entry.slots {
-                self.slot(subject, entry, slot, settings);
+                left |= self.slot(subject, entry, slot, settings);
             }
         }
+        let is_rejected = |status| status == Some(Status::Rejected);
+        let mut names = entry
+            .slots
+            .iter()
+            .filter(|slot| left && !is_rejected(entry.status) && slot.slot.family == Family::Name)
+            .flat_map(|slot| slot.values)
+            .filter(|form| !is_rejected(form.status));
+        let drafted_name = names.next().map(|form| form.value.0.as_str().into());
         self.part.subjects.push(Subject {
             source: SourceIx(0),
             id: entry.id.to_owned(),
             kind: entry.kind,
             implicit: false,
+            left_out: left,
+            drafted_name,
             claims: start..self.part.claims.len() as u32,
         });
     }
 
+    /// Counts claims that take no part.
+    fn leave_out(&mut self, status: Status, claims: usize, name: impl FnOnce() -> String) {
+        let all = &mut self.part.left_out;
+        let at = all.iter().position(|one| one.status == status);
+        let at = at.unwrap_or_else(|| {
+            all.push(LeftOut {
+                source: self.source_id.to_owned(),
+                status,
+                claims: 0,
+                first: Vec::new(),
+                more: false,
+            });
+            all.len() - 1
+        });
+        all[at].claims += claims.max(1);
+        match all[at].first.len() < NAMED {
+            true => all[at].first.push(name()),
+            false => all[at].more = true,
+        }
+    }
+
+    /// Reads the claims of a slot; whether any of them was left out.
     fn slot(
         &mut self,
         subject: SubjectIx,
         entry: &Entry<'a>,
         slot: &SlotValues<'a>,
         settings: &Settings,
-    ) {
+    ) -> bool {
+        let mut any = false;
         let several = slot.values.len() > 1;
         for (n, form) in slot.values.iter().enumerate() {
             let ordinal = n as u32 + 1;
@@ -212,8 +251,10 @@ impl<'a> Reader<'a> {
             if ordinal > 1 {
                 id.push_str(&format!("/{ordinal}"));
             }
-            if left_out(form.status, settings) {
-                self.part.drafts_left_out.push(id);
+            if let Some(status) = left_out(form.status, settings) {
+                let within = self.source_id.len() + 1;
+                self.leave_out(status, 1, || id.split_off(within));
+                any = true;
                 continue;
             }
             let mut path = format!("{}.{}", entry.path, slot.key);
@@ -222,6 +263,7 @@ impl<'a> Reader<'a> {
             }
             self.claim(subject, entry, &slot.slot, ordinal, form, &id, path);
         }
+        any
     }
 
     #[allow(
@@ -291,6 +333,7 @@ impl<'a> Reader<'a> {
                 .certainty
                 .or(entry.defaults.certainty)
                 .unwrap_or(Certainty::Certain),
+            draft: [entry.status, form.status].contains(&Some(Status::Draft)),
             relative: None,
             corrected_by: correction.map(|c| c.decision.clone()),
             path: self.readings.words(&path),
@@ -390,7 +433,7 @@ impl<'a> Reader<'a> {
             if let Some(&using) = first_use.get(&subject) {
                 let using = &self.part.claims[using];
                 let (evidence, path) = (using.evidence.clone(), using.path.clone());
-                let attribution = using.attribution.clone();
+                let (attribution, draft) = (using.attribution.clone(), using.draft);
                 let kind = if implicit.described {
                     ValueKind::Text
                 } else {
@@ -413,6 +456,7 @@ impl<'a> Reader<'a> {
                     voice: Voice::Editorial,
                     polarity: Polarity::Asserted,
                     certainty: Certainty::Certain,
+                    draft,
                     relative: None,
                     corrected_by: None,
                     path,
@@ -423,6 +467,8 @@ impl<'a> Reader<'a> {
                 id: implicit.id,
                 kind: implicit.kind,
                 implicit: true,
+                left_out: false,
+                drafted_name: None,
                 claims: start..self.part.claims.len() as u32,
             });
         }

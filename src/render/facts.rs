@@ -159,7 +159,10 @@ fn standing(value: &Value, label: Option<&str>, detail: Detail) -> String {
         }
         _ => false,
     };
-    let plain = value.polarity == "asserted" && value.certainty == "certain" && !value.set_aside;
+    let plain = value.polarity == "asserted"
+        && value.certainty == "certain"
+        && value.status.is_none()
+        && !value.set_aside;
     if speaks && plain {
         String::new()
     } else {

@@ -30,7 +30,10 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
     if !report.notes.is_empty() {
         writeln!(out, "\n## Left out\n")?;
         for note in &report.notes {
-            writeln!(out, "- {}: {}", safe(&note.about), safe(&note.text))?;
+            match note.about.as_str() {
+                "" => writeln!(out, "- {}", safe(&note.text))?,
+                about => writeln!(out, "- {}: {}", safe(about), safe(&note.text))?,
+            }
         }
     }
     Ok(())

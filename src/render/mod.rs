@@ -5,6 +5,7 @@ pub mod alignment;
 pub mod claim_review;
 pub mod csv;
 pub mod decisions;
+pub mod draft_list;
 pub mod escape;
 pub mod explain;
 pub mod html;

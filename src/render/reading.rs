@@ -131,6 +131,7 @@ mod tests {
             certainty: "certain".into(),
             evidence: None,
             set_aside: false,
+            status: None,
         }
     }
 

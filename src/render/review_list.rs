@@ -162,7 +162,19 @@ pub fn nothing_to_do(report: &Report) -> String {
             words::number(summary.agreement, "agreement")
         )
     };
-    format!("Nothing to review: {because}.")
+    let drafts = report
+        .notes
+        .iter()
+        .filter(|note| note.id == "draft-left-out");
+    let drafts = match drafts.count() {
+        0 => String::new(),
+        some => format!(
+            " {} {} drafts that nobody has accepted yet: `corroborate review --drafts` shows them.",
+            words::number(some, "source"),
+            if some == 1 { "has" } else { "have" },
+        ),
+    };
+    format!("Nothing to review: {because}.{drafts}")
 }
 
 /// The subject, the slot, and what the conflict is about.

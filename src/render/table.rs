@@ -6,6 +6,7 @@ use super::facts::{self, Detail};
 use super::grid::{self, GAP, Lines};
 use super::paint::Paint;
 use super::{Options, cell, told, values, words};
+use crate::report::WITH_DRAFTS;
 use crate::report::short::ShortIds;
 use crate::report::view::{DecisionState, Finding, Note, Report, Subject, Verdict};
 use std::io;
@@ -60,7 +61,7 @@ pub fn render_as(
         }
     };
     if report.findings.is_empty() {
-        grid::paragraph(nothing(report), 0, options, out)?;
+        grid::paragraph(&nothing(report), 0, options, out)?;
         writeln!(out)?;
     }
     let columns = Columns::of(report, options.width());
@@ -80,22 +81,34 @@ pub fn render_as(
         writeln!(out)?;
     }
     not_applied(report, options, out)?;
+    // What is said at the top is not said again.
+    let notes = report.notes.iter().filter(|note| note.id != ONLY_DRAFTS);
     let is_pair = |note: &&Note| note.id == POSSIBLY_ONE;
-    let (pairs, rest): (Vec<&Note>, Vec<&Note>) = report.notes.iter().partition(is_pair);
+    let (pairs, rest): (Vec<&Note>, Vec<&Note>) = notes.partition(is_pair);
     possibly_one(&pairs, options, out)?;
-    left_out(&rest, options, out)?;
+    left_out(&rest, report.findings.is_empty(), options, out)?;
     for sentence in words::summary(report) {
         grid::paragraph(&sentence, 2, options, out)?;
     }
     Ok(())
 }
 
+/// The note that there is nothing but drafts.
+const ONLY_DRAFTS: &str = "only-drafts";
+
+/// The notes on drafts that nobody has accepted yet.
+const DRAFT_LEFT_OUT: &str = "draft-left-out";
+
 /// The notes on pairs that may be one.
 const POSSIBLY_ONE: &str = "possibly-one";
 
-fn nothing(report: &Report) -> &'static str {
+fn nothing(report: &Report) -> String {
     let summary = &report.summary;
-    if summary.claims == 0 {
+    let only_drafts = report.notes.iter().find(|note| note.id == ONLY_DRAFTS);
+    if let Some(note) = only_drafts {
+        return format!("No findings: {}.", cell::shown(&note.text, REASON_ROOM));
+    }
+    let told = if summary.claims == 0 {
         "No findings: the sources make no claims."
     } else if summary.conflict + summary.agreement + summary.single_source + summary.undetermined
         > 0
@@ -103,7 +116,8 @@ fn nothing(report: &Report) -> &'static str {
         "No findings match the filters."
     } else {
         "No findings."
-    }
+    };
+    told.to_owned()
 }
 
 /// How wide each column is, the same for the whole report, so that the eye
@@ -398,7 +412,12 @@ fn more(notes: usize, options: &Options, out: &mut dyn io::Write) -> io::Result<
 }
 
 /// What was loaded and did not take part.
-fn left_out(notes: &[&Note], options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+fn left_out(
+    notes: &[&Note],
+    report_is_empty: bool,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     if notes.is_empty() {
         return Ok(());
     }
@@ -408,13 +427,26 @@ fn left_out(notes: &[&Note], options: &Options, out: &mut dyn io::Write) -> io::
         options,
         out,
     )?;
+    let mut drafts = false;
     for note in notes.iter().take(NOTES_SHOWN) {
+        // What to do stands once, below.
+        let (text, then) = match note.text.split_once("; `corroborate review") {
+            Some((text, _)) if note.id == DRAFT_LEFT_OUT => (text, true),
+            _ => (note.text.as_str(), false),
+        };
+        drafts |= then;
         let (about, text) = (
             cell::shown(&note.about, 100),
-            cell::shown(&note.text, REASON_ROOM),
+            cell::shown(text, REASON_ROOM),
         );
         grid::paragraph(&format!("{about}: {text}"), 2, options, out)?;
     }
     more(notes.len(), options, out)?;
+    // Of an empty report it is said at the top.
+    if drafts && !report_is_empty {
+        for line in cell::wrap(&format!("{WITH_DRAFTS}."), options.width(), 0) {
+            grid::line(&Paint::Quiet.on(&line), options, out)?;
+        }
+    }
     writeln!(out)
 }

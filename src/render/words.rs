@@ -174,7 +174,7 @@ fn same_words(finding: &Finding) -> bool {
 }
 
 /// Whose word a value is and how firm: "says Edi Rama", "denied by the
-/// ministry", "possible", "not read", "set aside". Empty where the source asserts it in
+/// ministry", "possible", "draft", "not read", "set aside". Empty where the source asserts it in
 /// its own voice. The name is as the source has it: to be escaped.
 pub(super) fn standing(value: &Value) -> String {
     let denied = value.polarity == "denied";
@@ -193,7 +193,8 @@ pub(super) fn standing(value: &Value) -> String {
     // would seem to agree.
     let unread = value.normalised.is_empty() && !value.text.is_empty();
     let unread = if unread { "not read" } else { "" };
-    [whose.as_str(), firm, unread, aside]
+    let draft = value.status.as_deref().unwrap_or_default();
+    [draft, whose.as_str(), firm, unread, aside]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

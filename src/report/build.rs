@@ -3,9 +3,11 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::left_out;
 use super::view;
 use crate::judge::{Advice, Finding, Judge, Suggestion};
 use crate::link::Link;
+use crate::load::schema::Status;
 use crate::model::{
     Certainty, Claim, ClaimIx, Corpus, Family, Polarity, SubjectIx, SubjectKind, Value, Voice,
 };
@@ -317,6 +319,7 @@ impl Builder<'_, '_> {
             certainty: certainty(claim.certainty).to_owned(),
             evidence: evidence(claim),
             set_aside,
+            status: claim.draft.then(|| Status::Draft.as_str().to_owned()),
         }
     }
 
@@ -359,13 +362,7 @@ impl Builder<'_, '_> {
 
     fn notes(&self, reconciled: &Reconciled) -> Vec<view::Note> {
         let mut notes: Vec<view::Note> = Vec::new();
-        for id in &reconciled.drafts_left_out {
-            notes.push(note(
-                "draft-left-out",
-                id,
-                "a draft that nobody has accepted yet",
-            ));
-        }
+        notes.extend(left_out::notes(reconciled));
         for (ix, claim) in (0u32..).map(ClaimIx).zip(&self.judge.corpus.claims) {
             if let Value::Unparsed(unparsed) = &claim.value {
                 let text = format!(
@@ -436,7 +433,7 @@ fn first_day(date: &Date) -> Option<jiff::civil::Date> {
     date.earliest.or(date.latest)
 }
 
-fn note(id: &str, about: &str, text: &str) -> view::Note {
+pub(super) fn note(id: &str, about: &str, text: &str) -> view::Note {
     view::Note {
         id: id.to_owned(),
         about: about.to_owned(),
@@ -473,7 +470,7 @@ pub(super) fn evidence(claim: &Claim) -> Option<view::Evidence> {
     })
 }
 
-fn voice(voice: Voice) -> &'static str {
+pub(super) fn voice(voice: Voice) -> &'static str {
     match voice {
         Voice::Editorial => "editorial",
         Voice::Quoted => "quoted",
@@ -481,14 +478,14 @@ fn voice(voice: Voice) -> &'static str {
     }
 }
 
-fn polarity(polarity: Polarity) -> &'static str {
+pub(super) fn polarity(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Asserted => "asserted",
         Polarity::Denied => "denied",
     }
 }
 
-fn certainty(certainty: Certainty) -> &'static str {
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Certain => "certain",
         Certainty::Probable => "probable",
@@ -514,7 +511,7 @@ pub struct ClusterRow {
 pub fn clusters(reconciled: &Reconciled) -> Vec<ClusterRow> {
     let (corpus, known) = (&reconciled.corpus, &reconciled.known);
     corpus
-        .subjects()
+        .subjects_told()
         .map(|(ix, subject)| ClusterRow {
             kind: subject.kind.as_str(),
             source: corpus.source(subject.source).id.clone(),

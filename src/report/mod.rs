@@ -3,9 +3,11 @@
 mod build;
 mod decision;
 pub mod detail;
+pub mod drafts;
 pub mod evidence;
 pub mod explain;
 pub mod filter;
+mod left_out;
 pub mod letters;
 pub mod places;
 pub mod reviewed;
@@ -15,3 +17,4 @@ pub mod statements;
 pub mod view;
 
 pub use build::{ClusterRow, Findings, build, clusters, finding_id, with_findings};
+pub use left_out::WITH_DRAFTS;

@@ -94,6 +94,7 @@ mod tests {
             certainty: "certain".to_owned(),
             evidence: None,
             set_aside: false,
+            status: None,
         }
     }
 

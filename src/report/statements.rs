@@ -100,7 +100,7 @@ pub fn build(reconciled: &Reconciled, records: &[Record], settings: &Settings) -
     for source in corpus.sources.iter().filter(|source| asked(source)) {
         writer.article(source, records);
     }
-    for (ix, subject) in corpus.subjects() {
+    for (ix, subject) in corpus.subjects_told() {
         if asked(corpus.source(subject.source)) {
             writer.subject(ix);
         }

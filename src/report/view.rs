@@ -174,6 +174,9 @@ pub struct Value {
     pub evidence: Option<Evidence>,
     /// Whether a decision set the claim aside.
     pub set_aside: bool,
+    /// `draft` where nobody has accepted the claim yet; else not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
 }
 
 /// The words of a source that support a claim.

@@ -33,6 +33,7 @@
 pub mod bulk;
 pub mod changes;
 pub mod decide;
+pub mod drafts;
 pub mod history;
 pub mod import;
 pub mod resume;

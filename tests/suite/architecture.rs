@@ -63,9 +63,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
+            "cache",
             "diagnostic",
             "ftm",
             "judge",
+            "lexical",
             "link",
             "load",
             "model",
@@ -94,6 +96,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "review",
         &[
+            "cache",
             "diagnostic",
             "judge",
             "lexical",

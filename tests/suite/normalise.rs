@@ -499,18 +499,77 @@ events:
         assert!(told.maybe_on("gazette/horvat", "name").is_none());
         assert!(told.maybe_on("gazette/raid", "type").is_none());
         assert_eq!(told.on("gazette/novak", "role").values.len(), 1);
-        let mut left: Vec<&str> = told
-            .report
-            .notes
-            .iter()
-            .filter(|note| note.id == "draft-left-out")
-            .map(|note| note.about.as_str())
-            .collect();
-        left.sort_unstable();
+        let of = |id: &str| -> Vec<(&str, &str)> {
+            let notes = told.report.notes.iter().filter(|note| note.id == id);
+            notes
+                .map(|note| (note.about.as_str(), note.text.split("; `").next().unwrap()))
+                .collect()
+        };
         assert_eq!(
-            left,
-            ["gazette/horvat", "gazette/novak/role/2", "gazette/raid"]
+            of("draft-left-out"),
+            [(
+                "gazette",
+                "4 drafts that nobody has accepted yet (horvat, novak/role/2, raid)"
+            )]
         );
+        assert!(of("only-drafts").is_empty());
+    }
+
+    #[test]
+    fn are_told_apart_from_what_was_rejected() {
+        let some = DRAFTS.replace("Horvat, status: draft", "Horvat, status: rejected");
+        let told = told(&[gazette(&some)]);
+        let notes: Vec<(&str, &str)> = (told.report.notes.iter())
+            .map(|note| (note.id.as_str(), note.text.split(" (").next().unwrap()))
+            .collect();
+        assert_eq!(
+            notes,
+            [
+                ("draft-rejected", "1 rejected draft"),
+                ("draft-left-out", "3 drafts that nobody has accepted yet"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reference_to_a_draft_is_shown_by_the_name_that_the_draft_gives() {
+        let told = told(&[gazette(DRAFTS)]);
+        assert_eq!(
+            told.on("gazette/trial", "target").values[0].text,
+            "Ivan Horvat"
+        );
+        // A name that was rejected is none.
+        let rejected = DRAFTS.replace("Horvat, status: draft", "Horvat, status: rejected");
+        let told = self::told(&[gazette(&rejected)]);
+        assert_eq!(told.on("gazette/trial", "target").values[0].text, "horvat");
+    }
+
+    #[test]
+    fn an_entry_of_nothing_but_drafts_is_no_subject_unless_a_claim_refers_to_it() {
+        let articles = Articles::of(&[gazette(DRAFTS)]);
+        let rows = corroborate::report::clusters(&articles.told().reconciled);
+        let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["horvat", "novak", "trial"]);
+    }
+
+    #[test]
+    fn of_nothing_but_drafts_the_report_says_so_and_what_to_do() {
+        let all = "events: [{id: raid, type: raid, date: 2021-05-03, status: draft}]\n";
+        let told = told(&[gazette(all)]);
+        let note = &told.report.notes[0];
+        assert_eq!(note.id, "only-drafts");
+        assert!(note.text.starts_with("all 2 claims are drafts"));
+        assert!(note.text.contains("--include-drafts") && note.text.contains("review --drafts"));
+    }
+
+    #[test]
+    fn are_marked_where_they_take_part() {
+        let told = Articles::of(&[gazette(DRAFTS)]).told_with(with_drafts());
+        let status = |subject, slot| told.on(subject, slot).values[0].status.clone();
+        assert_eq!(status("gazette/horvat", "name").as_deref(), Some("draft"));
+        assert_eq!(status("gazette/novak", "name"), None);
+        let roles = &told.on("gazette/novak", "role").values;
+        assert_eq!(roles[1].status.as_deref(), Some("draft"));
     }
 
     #[test]

@@ -49,6 +49,7 @@ fn value(source: &str, text: &str, normalised: &str, quote: &str, line: usize) -
             column: Some(7),
         }),
         set_aside: false,
+        status: None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Reviewing without a screen: the queue, decisions on disk, and what happens
 //! to the file meanwhile.
 
+mod drafts;
+
 use super::articles::{Articles, source};
 use corroborate::judge::DecisionState;
 use corroborate::overrides::{self, Error, Kind};

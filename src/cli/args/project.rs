@@ -1,7 +1,9 @@
 //! The arguments of the commands on a project's claims and decisions.
 
 use clap::{Args, Subcommand, ValueEnum};
+use corroborate::load::schema::Confidence;
 use corroborate::overrides::Kind;
+use corroborate::report::drafts::Pick;
 use corroborate::report::view::Verdict;
 use std::path::PathBuf;
 
@@ -180,7 +182,7 @@ pub(crate) enum FailOn {
     Stale,
 }
 
-/// Settle the conflicts that are open with the keyboard, or list them
+/// Settle open conflicts, and accept drafts, with the keyboard or in a browser
 ///
 /// On a terminal it opens a screen: the open conflicts, stale decisions and
 /// pairs that may be one, each with the words of its sources; every key stands
@@ -192,6 +194,13 @@ pub(crate) enum FailOn {
 /// With --web the report is served as a page to browsers on this machine, at an
 /// address that only you are told; decisions are made beside the evidence and
 /// go into the same file. Ctrl-C ends it. Nothing is sent anywhere else.
+///
+/// With --drafts it begins with the drafts: claims that a program proposed, each
+/// beside its sentence, to be accepted, edited or rejected. That is written into
+/// the claims files, a word in place of `draft`, and no other byte of them
+/// changes. Into a pipe, or with --list, it prints them with their ids; scripts
+/// accept and reject with --accept-from, --reject-below, --accept and --reject,
+/// which say what they would do and do it with --yes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -199,7 +208,11 @@ Examples:
   corroborate review --list | less
   corroborate review claims/ --overrides decisions.yaml
   corroborate review --blind   (judge before seeing the machine's verdict)
-  corroborate review --web     (open the address that it prints in a browser)")]
+  corroborate review --web     (open the address that it prints in a browser)
+  corroborate review --drafts
+  corroborate review --drafts --list --source gazette --min-confidence 0.5
+  corroborate review --drafts --accept-from 0.95 --reject-below 0.1 --yes
+  corroborate review --drafts --accept gazette/expulsion/date --yes")]
 pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -227,7 +240,72 @@ pub(crate) struct ReviewArgs {
     pub(crate) port: u16,
 
     #[command(flatten)]
+    pub(crate) drafts: DraftArgs,
+
+    #[command(flatten)]
     pub(crate) cache: CacheOption,
+}
+
+/// Which drafts, and what is decided of them.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Drafts")]
+pub(crate) struct DraftArgs {
+    /// Begin with the drafts; with --list, or into a pipe, print them
+    #[arg(long)]
+    pub(crate) drafts: bool,
+
+    /// Only the drafts of this source; may be repeated
+    #[arg(long, value_name = "SOURCE", requires = "drafts")]
+    pub(crate) source: Vec<String>,
+
+    /// Only drafts that their program was at least so sure of, from 0 to 1
+    #[arg(long, value_name = "X", requires = "drafts", value_parser = confidence)]
+    pub(crate) min_confidence: Option<f64>,
+
+    /// Accept every draft with at least this confidence
+    #[arg(long, value_name = "X", requires = "drafts", value_parser = confidence)]
+    pub(crate) accept_from: Option<f64>,
+
+    /// Reject every draft with less than this confidence
+    #[arg(long, value_name = "X", requires = "drafts", value_parser = confidence)]
+    pub(crate) reject_below: Option<f64>,
+
+    /// Accept the draft of this id; may be repeated
+    #[arg(long, value_name = "ID", requires = "drafts")]
+    pub(crate) accept: Vec<String>,
+
+    /// Reject the draft of this id; may be repeated
+    #[arg(long, value_name = "ID", requires = "drafts")]
+    pub(crate) reject: Vec<String>,
+
+    /// Write it into the claims files; without it only what would be done is told
+    #[arg(long, requires = "drafts")]
+    pub(crate) yes: bool,
+}
+
+impl DraftArgs {
+    /// Whether anything is decided by the arguments themselves.
+    pub(crate) fn decide(&self) -> bool {
+        self.accept_from.is_some()
+            || self.reject_below.is_some()
+            || !self.accept.is_empty()
+            || !self.reject.is_empty()
+    }
+
+    /// The drafts that are shown.
+    pub(crate) fn pick(&self) -> Pick {
+        Pick {
+            sources: self.source.clone(),
+            from: self.min_confidence,
+            below: None,
+        }
+    }
+}
+
+fn confidence(typed: &str) -> Result<f64, String> {
+    let number = typed.parse().ok().and_then(Confidence::new);
+    let number = number.ok_or("a number from 0 to 1 is needed, such as 0.9")?;
+    Ok(number.get())
 }
 
 /// Record, list and check decisions

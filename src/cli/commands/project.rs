@@ -135,7 +135,7 @@ pub(crate) fn refuse_errors(project: &Project) -> Result<(), Error> {
     Ok(())
 }
 
-fn explain(error: &load::Error) -> Error {
+pub(crate) fn explain(error: &load::Error) -> Error {
     let mut message = error.to_string();
     if let Some(source) = std::error::Error::source(error) {
         message.push_str(": ");

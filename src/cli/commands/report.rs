@@ -216,6 +216,7 @@ mod tests {
                     certainty: String::new(),
                     evidence: None,
                     set_aside: false,
+                    status: None,
                 })
                 .collect(),
             origins: sources.len(),

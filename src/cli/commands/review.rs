@@ -1,6 +1,8 @@
 //! `review`: the open conflicts, to be settled with the keyboard, in a browser,
 //! or listed.
 
+mod drafts;
+
 use super::kept::{self, Run};
 use super::project;
 use crate::args::ReviewArgs;
@@ -11,27 +13,48 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    if args.drafts.decide() {
+        return drafts::decide(args);
+    }
     if args.web {
         return in_browser(args, colour);
     }
     let at_terminal = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
-    match at_terminal && !args.list {
-        true => at_keyboard(args, colour),
-        false => list(args, colour),
+    match (at_terminal && !args.list, args.drafts.drafts) {
+        (true, _) => at_keyboard(args, colour),
+        (false, true) => drafts::list(args, colour),
+        (false, false) => list(args, colour),
     }
 }
 
 /// Opens the screen.
 #[cfg(feature = "tui")]
 fn at_keyboard(args: &ReviewArgs, colour: Colour) -> Result<ExitCode, Error> {
+    use crate::review::{Begin, Opening};
+    use corroborate::review::drafts::DraftReview;
     use corroborate::review::{Opener, Session, Snapshot};
 
-    let (project, reconciled) = project::reconcile(&args.inputs, false)?;
-    project::warn(&project, colour, &mut Run::default())?;
     let settings = project::settings(&args.inputs.settings, false);
     let opener = Opener::new(args.inputs.paths.clone(), settings);
-    let session = Session::begin(opener, Snapshot::of(project, reconciled));
-    crate::review::run(session, args.blind, Screen::stdout(colour).colour)?;
+    let begin = match args.drafts.drafts {
+        true => Begin::Drafts(drafts::open(args)?),
+        false => {
+            let (project, reconciled) = project::reconcile(&args.inputs, false)?;
+            project::warn(&project, colour, &mut Run::default())?;
+            let snapshot = Snapshot::of(project, reconciled);
+            Begin::Conflicts(Session::begin(opener.clone(), snapshot))
+        }
+    };
+    let paths = args.inputs.paths.clone();
+    let settings = project::settings(&args.inputs.settings, true);
+    let opening = Opening {
+        session: Box::new(move || Session::open(opener.clone())),
+        drafts: Box::new(move || DraftReview::open(paths.clone(), &settings)),
+        pick: args.drafts.pick(),
+        blind: args.blind,
+        colour: Screen::stdout(colour).colour,
+    };
+    crate::review::run(begin, opening)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -112,6 +112,7 @@ impl App {
                 self.session.refresh();
                 self.tell(Tone::Note, "reading claims and decisions again");
             }
+            Action::Drafts => self.to_drafts = true,
             Action::Help => {
                 self.scroll = 0;
                 self.mode = Mode::Help;

@@ -61,6 +61,8 @@ pub(super) struct App {
     pub(super) kept: Option<(Key, Option<Request>, String)>,
     pub(super) writing: Option<Writing>,
     pub(super) over: bool,
+    /// Whether the drafts are asked for.
+    pub(super) to_drafts: bool,
     pub(super) changed: bool,
 }
 impl App {
@@ -89,6 +91,7 @@ impl App {
             kept: None,
             writing: None,
             over: false,
+            to_drafts: false,
             changed: true,
         };
         if blind {

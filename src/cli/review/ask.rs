@@ -97,18 +97,18 @@ pub(super) enum Field {
 
 /// A question.
 #[derive(Debug, Clone)]
-pub(super) struct Ask {
+pub(super) struct Ask<P = Purpose> {
     pub(super) title: String,
     /// What is told with it.
     pub(super) told: Vec<String>,
     /// Why the answer before did not do.
     pub(super) failure: Vec<String>,
     pub(super) field: Field,
-    pub(super) purpose: Purpose,
+    pub(super) purpose: P,
 }
 
-impl Ask {
-    pub(super) fn line(title: &str, text: &str, purpose: Purpose) -> Self {
+impl<P> Ask<P> {
+    pub(super) fn line(title: &str, text: &str, purpose: P) -> Self {
         Self {
             title: title.to_owned(),
             told: Vec::new(),
@@ -118,7 +118,7 @@ impl Ask {
         }
     }
 
-    pub(super) fn pick(title: &str, options: Vec<String>, purpose: Purpose) -> Self {
+    pub(super) fn pick(title: &str, options: Vec<String>, purpose: P) -> Self {
         Self {
             title: title.to_owned(),
             told: Vec::new(),

@@ -2,16 +2,16 @@
 //! line of messages, and every key.
 
 use super::app::{App, Mode, Tone};
-use super::ask::{Ask, Field};
 use super::detail::{self, Open};
 use super::flow::{self, clean, wrap};
 use super::footer;
 use super::list;
+use super::question;
 use corroborate::overrides::Kind;
 use corroborate::review::{Item, history};
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
-use ratatui::text::{Line, Span, Text};
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Text};
 use ratatui::widgets::Paragraph;
 
 /// From this width on the list and what is open stand side by side.
@@ -39,7 +39,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &mut App) {
     frame.render_widget(Paragraph::new(Text::from(message)), status);
     frame.render_widget(Paragraph::new(Text::from(keys)), footer);
     let asked = match &app.mode {
-        Mode::Ask(ask) => question_height(ask, body.width as usize),
+        Mode::Ask(ask) => question::height(ask, body.width as usize),
         _ => 0,
     };
     let [body, question] = Layout::vertical([
@@ -57,7 +57,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &mut App) {
     }
     if let Mode::Ask(ask) = &app.mode {
         let ask = ask.clone();
-        draw_question(frame, app, &ask, question);
+        question::draw(frame, app.look, app.is_writing(), &ask, question);
     }
 }
 
@@ -190,88 +190,6 @@ fn message(app: &App, width: usize) -> Vec<Line<'static>> {
         Tone::Trouble => app.look.conflict(),
     };
     wrap(&Line::styled(text.clone(), style), width, 2)
-}
-
-fn question_lines(ask: &Ask, width: usize, app: Option<&App>) -> Vec<Line<'static>> {
-    let style = |of: fn(super::look::Look) -> ratatui::style::Style| {
-        app.map(|app| of(app.look)).unwrap_or_default()
-    };
-    let mut lines = vec![Line::styled(
-        "─".repeat(width),
-        style(super::look::Look::quiet),
-    )];
-    for text in &ask.told {
-        lines.extend(wrap(&Line::raw(text.clone()), width, 2));
-    }
-    for text in &ask.failure {
-        lines.extend(wrap(
-            &Line::styled(text.clone(), style(super::look::Look::conflict)),
-            width,
-            2,
-        ));
-    }
-    lines.push(Line::styled(
-        flow::fit(&format!("{}:", ask.title), width),
-        style(super::look::Look::strong),
-    ));
-    lines
-}
-
-/// Options that are shown at once.
-const OPTIONS_MOST: usize = 8;
-
-fn question_height(ask: &Ask, width: usize) -> u16 {
-    let lines = question_lines(ask, width, None).len();
-    let field = match &ask.field {
-        Field::Line(_) => 1,
-        Field::Pick { options, .. } => options.len().min(OPTIONS_MOST),
-        Field::Yes => 0,
-    };
-    (lines + field) as u16
-}
-
-fn draw_question(frame: &mut Frame<'_>, app: &App, ask: &Ask, area: Rect) {
-    let width = area.width as usize;
-    let mut lines = question_lines(ask, width, Some(app));
-    let room = (area.height as usize).saturating_sub(1);
-    let field = match &ask.field {
-        Field::Pick { options, .. } => options.len().min(OPTIONS_MOST),
-        _ => 1,
-    };
-    // Where the screen is low, the question itself stays.
-    let keep = (area.height as usize).saturating_sub(field).max(1);
-    if lines.len() > keep {
-        let from = lines.len() - keep;
-        lines.drain(..from);
-    }
-    match &ask.field {
-        Field::Line(input) => {
-            let (text, column) = input.window(width.saturating_sub(2));
-            let row = lines.len().min(room) as u16;
-            lines.push(Line::from(vec![
-                Span::styled("> ", app.look.strong()),
-                Span::raw(text),
-            ]));
-            if !app.is_writing() {
-                frame.set_cursor_position(Position::new(area.x + 2 + column as u16, area.y + row));
-            }
-        }
-        Field::Pick { options, at } => {
-            let from = at.saturating_sub(OPTIONS_MOST - 1);
-            for (number, option) in options.iter().enumerate().skip(from).take(OPTIONS_MOST) {
-                let sign = if number == *at { "> " } else { "  " };
-                let text = flow::pad(&format!("{sign}{} {option}", number + 1), width);
-                let style = if number == *at {
-                    app.look.selected()
-                } else {
-                    Default::default()
-                };
-                lines.push(Line::styled(text, style));
-            }
-        }
-        Field::Yes => {}
-    }
-    frame.render_widget(Paragraph::new(Text::from(lines)), area);
 }
 
 /// Every decision on what is selected.

@@ -46,7 +46,8 @@ pub(super) fn lines(app: &App, width: usize) -> Vec<Line<'static>> {
     }
 }
 
-fn laid_out<'k>(
+/// Keys with their words, in as few lines as they take.
+pub(super) fn laid_out<'k>(
     keys: impl Iterator<Item = (&'k str, &'k str)>,
     width: usize,
     look: Look,

@@ -20,6 +20,7 @@ pub(super) enum Action {
     Filter,
     Sort,
     Who,
+    Drafts,
     Reread,
     Help,
     Quit,
@@ -285,6 +286,14 @@ pub(super) const BINDINGS: &[Binding] = &[
         "another order: severity, report, slot, sources",
         For::Any,
         A::Sort,
+    ),
+    key(
+        Char('t'),
+        "t",
+        "drafts",
+        "turn to the drafts, claims that nobody has accepted yet",
+        For::Any,
+        A::Drafts,
     ),
     key(Char('?'), "?", "help", "this page", For::Any, A::Help),
     key(

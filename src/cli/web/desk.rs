@@ -10,14 +10,15 @@ use corroborate::load;
 use corroborate::project::Settings;
 use corroborate::render::html::{self, Deciding};
 use corroborate::report::{detail, standing};
+use corroborate::review::drafts::DraftReview;
 use corroborate::review::{Key, Session};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is read, so that it is seen when it changes.
 pub(crate) struct Inputs {
-    paths: Vec<PathBuf>,
-    settings: Settings,
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) settings: Settings,
 }
 
 /// What the files were at one time; `None` where they could not be read.
@@ -47,10 +48,12 @@ impl Inputs {
 /// A review that is served.
 pub(super) struct Desk {
     session: Session,
-    inputs: Inputs,
+    pub(super) inputs: Inputs,
     /// What the files were before the session last read them.
     mark: Mark,
-    deciding: Deciding,
+    pub(super) deciding: Deciding,
+    /// The drafts, once anybody asked for them.
+    pub(super) drafted: Option<DraftReview>,
     /// Held while a decision is written, so that the end waits for it.
     pen: Arc<Mutex<()>>,
 }
@@ -71,6 +74,7 @@ impl Desk {
                 token: token.to_owned(),
                 by: Some(by),
             },
+            drafted: None,
             pen: Arc::default(),
         }
     }

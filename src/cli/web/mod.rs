@@ -6,6 +6,7 @@
 
 mod connection;
 mod desk;
+mod drafts;
 mod order;
 mod reply;
 mod route;
@@ -142,15 +143,17 @@ fn reply(connection: &mut Connection, shared: &Shared) -> Result<Reply, Unread> 
         Err(refusal) => return Ok(refusal),
     };
     let body = match route {
-        Route::Page => None,
-        Route::Decide { length } => Some(connection.body(&head, length)?),
+        Route::Page | Route::Drafts { .. } => Vec::new(),
+        Route::Decide { length } | Route::Settle { length } => connection.body(&head, length)?,
     };
     let work = std::panic::AssertUnwindSafe(|| {
         // A decision is whole on disk or not at all, whoever failed before.
         let mut desk = shared.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        match &body {
-            None => desk.page(),
-            Some(body) => desk.decide(body),
+        match &route {
+            Route::Page => desk.page(),
+            Route::Drafts { source } => desk.drafts(source.as_deref()),
+            Route::Decide { .. } => desk.decide(&body),
+            Route::Settle { .. } => desk.settle(&body),
         }
     });
     Ok(std::panic::catch_unwind(work).unwrap_or_else(|_| {

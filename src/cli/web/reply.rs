@@ -18,6 +18,8 @@ pub(super) struct Reply {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Html,
+    /// The page of drafts, which has a policy of its own.
+    Drafts,
     Json,
     Text,
 }
@@ -25,7 +27,7 @@ pub(super) enum Form {
 impl Form {
     fn media_type(self) -> &'static str {
         match self {
-            Self::Html => "text/html; charset=utf-8",
+            Self::Html | Self::Drafts => "text/html; charset=utf-8",
             Self::Json => "application/json",
             Self::Text => "text/plain; charset=utf-8",
         }
@@ -43,11 +45,21 @@ impl Reply {
         }
     }
 
+    /// What came of decisions on drafts, to the page's script.
+    pub(super) fn json(body: &serde_json::Value) -> Self {
+        Self {
+            status: 200,
+            form: Form::Json,
+            body: body.to_string().into_bytes(),
+            allow: None,
+        }
+    }
+
     /// A sentence: to the page's script as JSON, to a person as text.
     pub(super) fn told(status: u16, form: Form, message: &str) -> Self {
         let body = match form {
             Form::Json => json!({ "message": message }).to_string(),
-            Form::Html | Form::Text => format!("{message}\n"),
+            Form::Html | Form::Drafts | Form::Text => format!("{message}\n"),
         };
         Self {
             status,
@@ -61,7 +73,11 @@ impl Reply {
     pub(super) fn head(&self) -> String {
         // A page in a frame could be clicked through; the policy of a page that
         // stands in its own text cannot say so.
-        let policy = format!("{}; frame-ancestors 'none'", html::policy(true));
+        let policy = match self.form {
+            Form::Drafts => html::drafts_policy(),
+            _ => html::policy(true),
+        };
+        let policy = format!("{policy}; frame-ancestors 'none'");
         let allow = self.allow.map(|methods| format!("Allow: {methods}\r\n"));
         format!(
             "HTTP/1.1 {} {}\r\n\

@@ -57,12 +57,16 @@ pub(super) struct Gate {
 }
 
 /// What is asked for, by whom it may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Route {
     /// The report as it is now.
     Page,
+    /// The drafts of a source, or of the first that has any.
+    Drafts { source: Option<String> },
     /// A decision, in so many bytes.
     Decide { length: usize },
+    /// Decisions on drafts, in so many bytes.
+    Settle { length: usize },
 }
 
 impl Gate {
@@ -105,7 +109,14 @@ impl Gate {
         };
         let path = head.target.split(['?', '#']).next().unwrap_or_default();
         match path {
-            "/decide" => self.decision(head, host),
+            "/decide" => {
+                let length = self.decision(head, host)?;
+                Ok(Route::Decide { length })
+            }
+            "/drafts" => {
+                let length = self.decision(head, host)?;
+                Ok(Route::Settle { length })
+            }
             _ => self.page(head, path),
         }
     }
@@ -113,6 +124,10 @@ impl Gate {
     fn page(&self, head: &Head, path: &str) -> Result<Route, Reply> {
         let name = path.strip_prefix('/').unwrap_or(path);
         let name = name.strip_suffix('/').unwrap_or(name);
+        let (name, of_drafts) = match name.strip_suffix("/drafts") {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
         if name.contains('/') {
             return Err(head.refused(404, "there is nothing here"));
         }
@@ -125,10 +140,15 @@ impl Gate {
                 "open the address that `corroborate review --web` printed, all of it",
             ));
         }
-        Ok(Route::Page)
+        Ok(match of_drafts {
+            false => Route::Page,
+            true => Route::Drafts {
+                source: asked(&head.target, "source"),
+            },
+        })
     }
 
-    fn decision(&self, head: &Head, host: &str) -> Result<Route, Reply> {
+    fn decision(&self, head: &Head, host: &str) -> Result<usize, Reply> {
         if head.method != "POST" {
             return Err(allowed(head, "POST"));
         }
@@ -155,8 +175,18 @@ impl Gate {
         if !matches!(head.one("Content-Type"), Ok(Some(kind)) if is_json(kind)) {
             return Err(head.refused(415, "a decision is sent as application/json"));
         }
-        length(head).map(|length| Route::Decide { length })
+        length(head)
     }
+}
+
+/// What is asked of a path under a name. Ids need no escapes: what has any is
+/// no id.
+fn asked(target: &str, name: &str) -> Option<String> {
+    let (_, query) = target.split_once('?')?;
+    let query = query.split('#').next().unwrap_or_default();
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.find(|(key, _)| *key == name)?;
+    Some(value.to_owned())
 }
 
 fn allowed(head: &Head, method: &'static str) -> Reply {

@@ -83,6 +83,8 @@ fn notes(notes: &[view::Note]) -> Vec<Notes> {
 fn title(kind: &str) -> String {
     match kind {
         "draft-left-out" => "Drafts left out".to_owned(),
+        "only-drafts" => "Nothing but drafts".to_owned(),
+        "draft-rejected" => "Drafts that were rejected".to_owned(),
         "possibly-one" => "Possibly one, and not taken for it".to_owned(),
         "not-read" => "Values that could not be read".to_owned(),
         other => {

@@ -1,6 +1,7 @@
 //! Deciding on the page, where a program serves it and takes the decisions.
 
 use super::text;
+use crate::report::view::Report;
 
 /// What a page needs to send decisions to whoever served it.
 ///
@@ -26,6 +27,8 @@ pub(super) struct Decide {
     pub(super) token: String,
     pub(super) by: String,
     pub(super) kinds: &'static [Kind],
+    /// Whether there are drafts, which have a page of their own.
+    pub(super) has_drafts: bool,
 }
 
 /// A kind of decision.
@@ -60,11 +63,12 @@ const fn kind(id: &'static str, word: &'static str, needs: &'static str) -> Kind
 }
 
 impl Decide {
-    pub(super) fn of(deciding: &Deciding) -> Self {
+    pub(super) fn of(deciding: &Deciding, report: &Report) -> Self {
         Self {
             token: deciding.token.clone(),
             by: deciding.by.as_deref().map(text::label).unwrap_or_default(),
             kinds: KINDS,
+            has_drafts: report.notes.iter().any(|note| note.id == "draft-left-out"),
         }
     }
 }

@@ -11,6 +11,7 @@ mod appendix;
 mod axis;
 mod card;
 mod decide;
+pub mod drafts;
 mod letters;
 mod lone;
 mod mark;
@@ -42,7 +43,7 @@ use tiles::Tile;
 use timeline::Timeline;
 
 pub use decide::Deciding;
-pub use policy::of as policy;
+pub use policy::{of as policy, of_drafts as drafts_policy};
 
 /// What a page shows beside the report itself.
 #[derive(Debug, Clone, Default)]
@@ -125,7 +126,8 @@ fn page<'a>(context: &'a Context<'a>, settings: &Settings) -> Page<'a> {
         findings.filter(move |finding| finding.verdict == verdict)
     };
     let title = settings.title.as_deref().map(text::label);
-    let deciding = settings.deciding.as_ref().map(Decide::of);
+    let deciding = settings.deciding.as_ref();
+    let deciding = deciding.map(|deciding| Decide::of(deciding, report));
     Page {
         policy: policy::of(deciding.is_some()),
         style: policy::STYLE,

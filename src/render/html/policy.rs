@@ -12,6 +12,22 @@ pub(super) const SCRIPT: &str = include_str!("../../../templates/report/script.j
 /// What a page that decides has besides.
 pub(super) const DECIDING: &str = include_str!("../../../templates/report/decide.js");
 
+/// The style that a page of drafts has besides.
+pub(super) const DRAFTS_STYLE: &str = include_str!("../../../templates/report/drafts.css");
+/// The script of a page of drafts.
+pub(super) const DRAFTS: &str = include_str!("../../../templates/report/drafts.js");
+
+/// The content policy of a page of drafts, as [`of`] is that of a report on
+/// which decisions are taken.
+pub fn of_drafts() -> String {
+    format!(
+        "default-src 'none'; style-src {} {}; script-src {}; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+        source(STYLE),
+        source(DRAFTS_STYLE),
+        source(DRAFTS),
+    )
+}
+
 /// The content policy: the page's own style and script, known by their
 /// digests, its icon, and nothing else from anywhere. Only a page that decides
 /// may speak, and only to whoever served it. It stands in the page; whoever
@@ -44,7 +60,14 @@ mod tests {
     fn nothing_ends_the_style_or_the_script_early() {
         // Browsers read line ends of a page as \n, so a digest over \r would be of
         // other text.
-        for text in [STYLE, DECIDING_STYLE, SCRIPT, DECIDING] {
+        for text in [
+            STYLE,
+            DECIDING_STYLE,
+            SCRIPT,
+            DECIDING,
+            DRAFTS_STYLE,
+            DRAFTS,
+        ] {
             assert!(!text.contains("</") && !text.contains("<!--") && !text.contains('\r'));
         }
     }

@@ -1,6 +1,7 @@
 //! The screen of `review`, in a terminal of its own: what is typed, what is
 //! drawn, and what is in the file.
 
+mod drafts;
 mod trouble;
 
 use super::papers::{GAZETTE, papers};

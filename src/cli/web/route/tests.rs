@@ -195,3 +195,37 @@ fn a_header_that_is_no_text_is_not_taken_for_one() {
     asked.headers.push(("X-Corroborate-Token".into(), bytes));
     assert_eq!(status(&asked), 403);
 }
+
+#[test]
+fn the_drafts_stand_behind_the_same_gate() {
+    let host = [("Host", "127.0.0.1:8123")];
+    let drafts = |target: &str| gate().route(&head("GET", target, &host)).ok();
+    let of = |source: Option<&str>| Route::Drafts {
+        source: source.map(str::to_owned),
+    };
+    assert_eq!(drafts("/t0ken/drafts"), Some(of(None)));
+    assert_eq!(
+        drafts("/t0ken/drafts?a=b&source=gazette#x"),
+        Some(of(Some("gazette")))
+    );
+    for target in [
+        "/drafts",
+        "/other/drafts",
+        "/t0ken/drafts/x",
+        "/t0ken/x/drafts",
+    ] {
+        assert_eq!(drafts(target), None, "{target}");
+    }
+    let sound = head("POST", "/drafts", &SOUND);
+    assert_eq!(gate().route(&sound), Ok(Route::Settle { length: 12 }));
+    for missing in [
+        "Origin",
+        "X-Corroborate-Token",
+        "Content-Type",
+        "Content-Length",
+    ] {
+        let mut asked = but(missing, None);
+        asked.target = "/drafts".into();
+        assert_ne!(status(&asked), 200, "{missing}");
+    }
+}
