@@ -11,7 +11,7 @@ Port Alder tells two inspectors to go
 
 By Anna Writer | May 7, 2021
 
-The Harbour Board on Thursday told two inspectors to go. They had come on 3 March 2019.
+The Harbour Board on Thursday expelled two inspectors. Police had arrested Ana Marin on 3 March 2019.
 
 Nobody was asked on Thursday, said Ana Marin.
 ";
@@ -86,7 +86,7 @@ fn a_claims_file_that_is_there_is_not_touched() {
     let before = the_claims(folder.path());
     fs::write(
         folder.path().join("articles/alder.txt"),
-        format!("{STORY}\nMore on 9 May 2021.\n"),
+        format!("{STORY}\nThe board expelled Ivan Horvat on 9 May 2021.\n"),
     )
     .unwrap();
     let again = run(folder.path(), &["draft", "articles", "-o", "claims"]);
@@ -304,7 +304,7 @@ fn update_replaces_what_is_undecided_and_keeps_the_rest() {
         drafted.replace(line, &format!("    # Seen.\n{accepted}")),
     )
     .unwrap();
-    let changed = STORY.replace("on Thursday told", "on Wednesday told");
+    let changed = STORY.replace("on Thursday expelled", "on Wednesday expelled");
     fs::write(folder.path().join("articles/alder.txt"), changed).unwrap();
     let updated = run(
         folder.path(),
@@ -318,7 +318,7 @@ fn update_replaces_what_is_undecided_and_keeps_the_rest() {
     );
     assert!(text.contains("value: Wednesday"), "{text}");
     assert_eq!(text.matches("3 March 2019 ,").count(), 1, "{text}");
-    assert_eq!(text.matches("quote: \"3 March 2019\"").count(), 1, "{text}");
+    assert_eq!(text.matches("quote: \"on 3 March 2019\"").count(), 1, "{text}");
     let again = run(
         folder.path(),
         &["draft", "articles", "-o", "claims", "--update"],
