@@ -5,6 +5,8 @@
 //! `suffix`. Offsets are Unicode scalars.
 
 use crate::load::{Found, Text};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// How many words before or after a quote are tried, one after the other, to
@@ -44,6 +46,8 @@ pub enum NoQuote {
 #[derive(Debug)]
 pub struct Quotes {
     text: Text,
+    /// What was found by range: claims share their quotes.
+    known: RefCell<FxHashMap<(usize, usize), Result<Quote, NoQuote>>>,
 }
 
 impl Quotes {
@@ -51,6 +55,7 @@ impl Quotes {
     pub fn new(text: &str) -> Self {
         Self {
             text: Text::new("", text),
+            known: RefCell::default(),
         }
     }
 
@@ -69,8 +74,18 @@ impl Quotes {
     /// # Errors
     /// When there is no such quote, or nothing tells it from a copy.
     pub fn of(&self, range: Range<usize>) -> Result<Quote, NoQuote> {
+        let range = trimmed(self.text.text(), range).ok_or(NoQuote::Nowhere)?;
+        let key = (range.start, range.end);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.find(range);
+        self.known.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn find(&self, range: Range<usize>) -> Result<Quote, NoQuote> {
         let text = self.text.text();
-        let range = trimmed(text, range).ok_or(NoQuote::Nowhere)?;
         let words = text.get(range.clone()).unwrap_or_default();
         let before = text.get(..range.start).unwrap_or_default();
         let after = text.get(range.end..).unwrap_or_default();

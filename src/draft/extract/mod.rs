@@ -27,7 +27,7 @@ mod words;
 
 pub(super) use names::is_speech;
 
-use super::{Article, Draft, Known, PartKind};
+use super::{Article, Draft, Dropped, Known, PartKind};
 use crate::lexical::language::Language;
 use crate::value::event_type::Lexicon;
 use events::{Told, Types};
@@ -48,6 +48,9 @@ use voices::Voices;
 /// names and events are those of English prose.
 pub fn extract(article: &Article, names: &Known, types: &Lexicon) -> Draft {
     let text = Text::of(article);
+    if !is_english(article) {
+        return unread(article);
+    }
     let quantities = Quantities::find(&text, article, language_of(article));
     let known = facts::Known::default();
     let (gathered, beside) = people(&text, &known, names, &quantities);
@@ -185,6 +188,38 @@ pub fn names(article: &Article, known: &Known) -> Vec<Named> {
         .collect();
     found.sort_by_key(|named| (named.bytes.start, named.bytes.end));
     found
+}
+
+/// Whether an article is English prose, as far as can be told: what says that
+/// it is not, or is written in other letters, is not.
+fn is_english(article: &Article) -> bool {
+    let stated = article.language.as_deref();
+    if let Some(language) = stated.and_then(Language::of) {
+        return language == Language::English;
+    }
+    let letters = article.text.chars().filter(|c| c.is_alphabetic());
+    let (mut plain, mut other) = (0_usize, 0_usize);
+    for letter in letters {
+        if letter.is_ascii() {
+            plain += 1;
+        } else {
+            other += 1;
+        }
+    }
+    stated.is_none() && plain > 3 * other
+}
+
+/// The draft of an article in a language that is not read: nothing, and why.
+fn unread(article: &Article) -> Draft {
+    let text = article.title.clone().unwrap_or_default();
+    Draft {
+        entries: Vec::new(),
+        dropped: vec![Dropped {
+            text,
+            reason: "the article is not in English, the one language whose prose is read: give --language en if it is"
+                .to_owned(),
+        }],
+    }
 }
 
 fn language_of(article: &Article) -> Language {

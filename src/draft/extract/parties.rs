@@ -114,7 +114,8 @@ impl<'t, 'a> Cast<'t, 'a> {
             return vec![Party::Named(mention)];
         }
         let word = text.folded(head);
-        let group = is_person_noun(word)
+        let small = text.tokens[head].kind == Kind::Small || head == phrase.start;
+        let group = small && is_person_noun(word)
             || body_word(word).is_some() && text.tokens[head].kind == Kind::Small
             || matches!(
                 word,
@@ -502,6 +503,12 @@ impl<'t, 'a> Cast<'t, 'a> {
             .iter()
             .enumerate()
             .filter(|(_, mention)| mention.is == Is::Person && mention.tokens.end <= at)
+            // "His lawyer, Ana Kovač, said he": he is not the lawyer.
+            .filter(|&(ix, _)| {
+                let start = self.whole(ix).start;
+                let led = |at: usize| self.text.tokens[at].tag == Tag::Possessive;
+                !(led(start) || start.checked_sub(1).is_some_and(led))
+            })
             .max_by_key(|(_, mention)| mention.tokens.end)?;
         let there = self.text.sentences[self.text.sentence_of(before.1.tokens.start)].paragraph;
         (paragraph <= there + 1).then_some(Party::Named(before.0))

@@ -54,13 +54,59 @@ pub(super) fn left(text: &Text<'_>, before: usize, from: usize) -> Option<Range<
             }
         }
     }
+    // "at least three people", "more than 20 officers".
+    let numbered = |at: usize| {
+        (at..before)
+            .take(3)
+            .any(|at| text.tokens[at].tag == Tag::Number)
+    };
+    while start > from && is_about(text.folded(start - 1)) && numbered(start) {
+        start -= 1;
+    }
     trimmed(text, start..before)
+}
+
+/// Words that say how exact a number is, before it.
+fn is_about(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "least"
+            | "most"
+            | "more"
+            | "fewer"
+            | "less"
+            | "than"
+            | "up"
+            | "to"
+            | "over"
+            | "about"
+            | "around"
+            | "nearly"
+            | "almost"
+            | "some"
+            | "approximately"
+            | "roughly"
+            | "as"
+            | "many"
+            | "under"
+            | "only"
+            | "another"
+    )
 }
 
 /// The noun phrase that begins at a token.
 pub(super) fn right(text: &Text<'_>, at: usize, to: usize) -> Option<Range<usize>> {
     let mut end = at;
     let mut headed = false;
+    // "at least 12 people"
+    let numbered = |from: usize| {
+        (from..to)
+            .take(3)
+            .any(|at| text.tokens[at].tag == Tag::Number)
+    };
+    while end < to && end - at < 4 && is_about(text.folded(end)) && numbered(end + 1) {
+        end += 1;
+    }
     while end < to && end - at < LONGEST {
         let tag = text.tokens[end].tag;
         let participle = matches!(tag, Tag::Participle | Tag::Past | Tag::Gerund)

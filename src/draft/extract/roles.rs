@@ -54,6 +54,9 @@ pub(super) fn beside(text: &Text<'_>, known: &Known, mention: &Mention) -> Besid
         beside.role = (!role.is_empty()).then_some(role);
     }
     beside.age = age(text, mention, &sentence);
+    if let Some((_, said)) = &beside.age {
+        beside.whole.end = beside.whole.end.max(said.end);
+    }
     beside
 }
 
@@ -272,6 +275,9 @@ fn without_nationality(
     role: Range<usize>,
 ) -> (Range<usize>, Option<usize>) {
     let mut start = role.start;
+    while start < role.end && text.tokens[start].tag == Tag::Possessive {
+        start += 1;
+    }
     while start < role.end
         && matches!(
             text.folded(start),

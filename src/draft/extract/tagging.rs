@@ -224,6 +224,20 @@ fn in_context(
     if can(Tag::Verb) && usual == Tag::Noun && plural && takes_object && !before.verb {
         return Tag::Verb;
     }
+    // "a Russian national,": an adjective with nothing behind it that it could
+    // describe.
+    if usual == Tag::Adjective
+        && can(Tag::Noun)
+        && matches!(
+            before.last,
+            Some(Tag::Determiner | Tag::Adjective | Tag::Name | Tag::Number | Tag::Possessive)
+        )
+        && follows.is_none_or(|next| {
+            next.is_empty() || words::tag(next).is_some_and(|tag| tag != Tag::And)
+        })
+    {
+        return Tag::Noun;
+    }
     if usual == Tag::Verb && follows == Some("of") && can(Tag::Noun) {
         return Tag::Noun;
     }

@@ -307,6 +307,47 @@ fn what_is_in_no_part_is_not_read() {
     );
 }
 
+#[test]
+fn bounds_belong_to_those_counted() {
+    for text in [
+        "At least three people were injured when officers boarded the ship.",
+        "The blast injured more than 20 people.",
+    ] {
+        let draft = drafted(&[text]);
+        let injury = event(&draft, "injury");
+        assert_eq!(values(injury, "target").len(), 1, "{draft:?}");
+    }
+}
+
+#[test]
+fn a_day_belongs_to_the_verb_before_and() {
+    let draft =
+        drafted(&["Croatian police seized the ship Alba Star on Tuesday and arrested 14 sailors."]);
+    assert_eq!(values(event(&draft, "seizure"), "date"), ["Tuesday"]);
+}
+
+#[test]
+fn what_stands_between_commas_parts_no_name_from_its_verb() {
+    let draft = drafted(&[
+        "The captain, Mikhail Antonov, 52, a Russian national, was charged with fraud on Wednesday.",
+    ]);
+    let charge = event(&draft, "charge");
+    assert_eq!(parties(&draft, charge, "target"), ["Mikhail Antonov"]);
+    assert_eq!(values(charge, "date"), ["Wednesday"]);
+}
+
+#[test]
+fn prose_of_other_languages_is_left_out_and_said_to_be() {
+    for text in [
+        "Полиция задержала Ивана Петрова в Москве 3 мая.",
+        "اعتقلت الشرطة محمد علي في طهران",
+    ] {
+        let draft = drafted(&[text]);
+        assert!(draft.entries.is_empty(), "{draft:?}");
+        assert!(draft.dropped[0].reason.contains("not in English"));
+    }
+}
+
 proptest! {
     #[test]
     fn quotes_are_of_the_text_whatever_it_holds(text in "\\PC{0,200}", words in prop::collection::vec("(Mr|Ivan|Horvat|expelled|two|“|”|\"|\\(|\\)|,|\\.|of|the|by|said|on Monday|and|U\\.S\\.|’s|to|was|—|3 May) ?", 0..60)) {

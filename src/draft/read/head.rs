@@ -283,10 +283,80 @@ pub(super) fn agency(paragraph: &str) -> Option<&str> {
     (is_dateline && is_name && dash).then_some(inside)
 }
 
+/// The longest dateline, in bytes.
+const LONGEST_DATELINE: usize = 70;
+
+/// Where a paragraph's own words begin, behind its dateline: "TIRANA, Albania
+/// (AP) — ", "ZAGREB, May 7 - "; 0 where it has none.
+pub(super) fn behind_dateline(paragraph: &str) -> usize {
+    let dash = ["—", "–", " - ", "-- "].into_iter().filter_map(|dash| {
+        let at = paragraph.find(dash)?;
+        (at <= LONGEST_DATELINE).then_some((at, at + dash.len()))
+    });
+    let Some((at, end)) = dash.min() else {
+        return 0;
+    };
+    let before = paragraph.get(..at).unwrap_or_default().trim();
+    let town = before.split([' ', ',']).next().unwrap_or_default();
+    let capitals = town.chars().count() > 2
+        && town
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
+    let plain = before.chars().all(|c| {
+        c.is_alphanumeric()
+            || c.is_whitespace()
+            || matches!(c, ',' | '.' | '(' | ')' | '/' | '-' | '\'' | '’')
+    });
+    // "NATO said no — twice": a verb in small letters makes it a sentence.
+    let small = before
+        .split_whitespace()
+        .any(|word| word.starts_with(char::is_lowercase));
+    let is_dateline = agency(paragraph).is_some() || capitals && plain && !small;
+    let rest = paragraph.get(end..).unwrap_or_default();
+    let gap = rest.len() - rest.trim_start().len();
+    // A dash right behind the first word may be a compound's: "UN—led".
+    let spaced = paragraph
+        .get(..at)
+        .is_some_and(|before| before.ends_with(char::is_whitespace))
+        || paragraph
+            .get(at..end)
+            .is_some_and(|dash| dash.ends_with(' '))
+        || gap > 0;
+    match is_dateline && spaced && gap < rest.len() {
+        true => end + gap,
+        false => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_paragraph_begins_behind_its_dateline() {
+        let words = |paragraph: &'static str| {
+            paragraph
+                .get(behind_dateline(paragraph)..)
+                .unwrap_or_default()
+        };
+        assert_eq!(
+            words("PORT ALDER, Ruritania (AP) — Two envoys left."),
+            "Two envoys left."
+        );
+        assert_eq!(
+            words("ZAGREB, May 7 - Two envoys left."),
+            "Two envoys left."
+        );
+        assert_eq!(words("(Reuters) - Two envoys left."), "Two envoys left.");
+        for whole in [
+            "Two envoys left — at last.",
+            "NATO said no — twice, and loudly.",
+            "UN—led talks began.",
+        ] {
+            assert_eq!(words(whole), whole);
+        }
+    }
 
     #[test]
     fn a_byline_names_its_author_and_its_day() {

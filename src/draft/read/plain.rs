@@ -189,6 +189,9 @@ fn told_apart(text: &str, body: &[Block]) -> Vec<Part> {
             }
         }
         before = Some(parts.len());
+        if kind == PartKind::Paragraph {
+            range.start += head::behind_dateline(said);
+        }
         parts.push(Part { kind, range });
     }
     parts

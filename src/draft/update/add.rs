@@ -63,12 +63,12 @@ impl Lines<'_> {
             return true;
         }
         // One value becomes the first of a list.
-        if !self.replaced.contains_key(&at) {
+        if let std::collections::btree_map::Entry::Vacant(e) = self.replaced.entry(at) {
             let Some((key, rest)) = split_key(line, column) else {
                 return false;
             };
             let first = format!("{}- {}", " ".repeat(column + 2), rest.trim_start());
-            self.replaced.insert(at, format!("{key}\n{first}"));
+            e.insert(format!("{key}\n{first}"));
         }
         self.add(behind, &item_line(column + 2, claim));
         true

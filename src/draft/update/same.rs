@@ -145,7 +145,9 @@ pub(super) fn rename(fresh: &mut SourceFile, ids: &FxHashMap<String, String>) {
             }
             claim.attributed_to.as_mut().map(change);
             claim.relative_to.as_mut().map(change);
-            claim.context.as_mut().map(|context| change(&mut context.0));
+            if let Some(context) = claim.context.as_mut() {
+                change(&mut context.0)
+            }
         }
     };
     for entry in &mut fresh.organisations {

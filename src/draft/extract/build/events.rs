@@ -279,8 +279,17 @@ impl Builder<'_, '_, '_> {
                 });
             }
         }
+        let mut ages = self
+            .said
+            .ages
+            .iter()
+            .map(|(_, age, _)| age.start)
+            .collect::<FxHashSet<usize>>();
+        let beside = self.cast.beside.iter().flatten();
+        ages.extend(beside.filter_map(|beside| Some(beside.age.as_ref()?.0.start)));
         for (ix, counted) in self.quantities.counts.iter().enumerate() {
-            if !counts.contains(&ix) && self.within_parts(&counted.tokens) {
+            let is_age = counted.tokens.clone().any(|at| ages.contains(&at));
+            if !counts.contains(&ix) && !is_age && self.within_parts(&counted.tokens) {
                 self.draft.dropped.push(Dropped {
                     text: self.printed(&counted.tokens),
                     reason: "a count of no event that was found".to_owned(),

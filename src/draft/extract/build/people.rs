@@ -140,6 +140,22 @@ impl Builder<'_, '_, '_> {
                     break;
                 }
             }
+            // "Iran’s embassy in Tirana"
+            let seat = entity.mentions.iter().find_map(|&mention| {
+                let tokens = &gathered.mentions[mention].tokens;
+                let place = self.cast.mention_at(tokens.end + 1)?;
+                let there =
+                    text.word(tokens.end) == "in" && gathered.mentions[place].is == Is::Place;
+                there.then_some((tokens.start, gathered.mentions[place].tokens.clone()))
+            });
+            if let Some((start, place)) = seat
+                && !claims
+                    .iter()
+                    .any(|claim| claim.slot.family == Family::Place)
+            {
+                let quote = start..place.end;
+                claims.push(self.claim(Family::Place, &self.printed(&place), &quote, 0.75));
+            }
             let first = gathered.mentions[entity.mentions[0]].tokens.start;
             self.draft.entries.push(Entry {
                 id: self.of_entity[&ix].clone(),

@@ -38,6 +38,47 @@ pub(super) fn blame(cast: &Cast<'_, '_>, types: &Types, told: &mut [Told]) {
     }
 }
 
+/// What somebody is charged with, accused of or held for is why, and no event
+/// that the article vouches for: "charged with fraud".
+pub(super) fn charges(cast: &Cast<'_, '_>, types: &Types, told: &mut Vec<Told>) {
+    let text = cast.text;
+    let mut of: Vec<(usize, usize)> = Vec::new();
+    for (ix, one) in told.iter().enumerate() {
+        if !matches!(one.form, Form::Noun | Form::Bare) {
+            continue;
+        }
+        let verb = told.iter().position(|verb| {
+            let kind = &types.all[verb.event_type];
+            let last = text.folded(verb.trigger.end - 1);
+            let link = match last {
+                "with" | "of" | "for" => verb.trigger.end,
+                _ => verb.trigger.end + 1,
+            };
+            verb.sentence == one.sentence
+                && kind
+                    .line()
+                    .any(|line| matches!(line, "legal action" | "accusation"))
+                && matches!(text.folded(link - 1), "with" | "of" | "for")
+                && link <= one.trigger.start
+                && (link..one.trigger.start).all(|at| {
+                    matches!(
+                        text.tokens[at].tag,
+                        Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number
+                    )
+                })
+        });
+        if let Some(verb) = verb {
+            of.push((ix, verb));
+        }
+    }
+    for &(ix, verb) in &of {
+        if told[verb].reason.is_none() {
+            told[verb].reason = Some(told[ix].trigger.clone());
+        }
+    }
+    without(told, &of);
+}
+
 /// The farthest that what something was done by stands behind its verb.
 pub(super) const FARTHEST_INSTRUMENT: usize = 5;
 
@@ -75,11 +116,7 @@ pub(super) fn instruments(cast: &Cast<'_, '_>, told: &mut Vec<Told>) {
             told[verb].actor = told[ix].actor.clone();
         }
     }
-    let mut ix = 0;
-    told.retain(|_| {
-        ix += 1;
-        !of.iter().any(|&(gone, _)| gone + 1 == ix)
-    });
+    without(told, &of);
 }
 
 /// What is only planned is no event of its own: "plots to kill dissidents" is a
@@ -123,9 +160,14 @@ pub(in crate::draft::extract) fn plans(cast: &Cast<'_, '_>, types: &Types, told:
             told[plan].date = told[ix].date;
         }
     }
+    without(told, &planned);
+}
+
+/// Takes away what became a part of something else: the first of each pair.
+fn without(told: &mut Vec<Told>, joined: &[(usize, usize)]) {
     let mut ix = 0;
     told.retain(|_| {
         ix += 1;
-        !planned.iter().any(|&(gone, _)| gone + 1 == ix)
+        !joined.iter().any(|&(gone, _)| gone + 1 == ix)
     });
 }

@@ -21,8 +21,7 @@ use crate::value::event_type::Slot;
 use hedges::certainty;
 use hedges::denied;
 use hedges::reason;
-use joint::blame;
-use joint::instruments;
+use joint::{blame, charges, instruments};
 use parties_of::bare_subject;
 use parties_of::by_whom;
 use parties_of::noun;
@@ -105,6 +104,7 @@ pub(super) fn tell(
         })
         .collect();
     instruments(cast, &mut told);
+    charges(cast, types, &mut told);
     blame(cast, types, &mut told);
     dates(cast, quantities, &mut told);
     places(cast, &mut told);

@@ -17,6 +17,9 @@ pub(super) const PAST_VOICE: f32 = 30.0;
 
 pub(super) const PAST_COMMA: f32 = 3.0;
 
+/// What "and" costs between words and a trigger behind it: they belong to what
+/// stands before.
+pub(super) const PAST_AND: f32 = 6.0;
 /// What a noun loses against the verb of its sentence.
 pub(super) const BEHIND_VERB: f32 = 5.0;
 
@@ -47,6 +50,7 @@ pub(super) fn steps(
         match text.tokens[at].kind {
             Kind::Sign(';' | ':' | '—' | '(' | ')') => steps += PAST_CLAUSE,
             Kind::Sign(',') => steps += PAST_COMMA,
+            _ if text.tokens[at].tag == Tag::And && words.end <= trigger.start => steps += PAST_AND,
             _ if matches!(text.tokens[at].tag, Tag::Relative | Tag::Subordinator) => {
                 steps += PAST_CLAUSE
             }

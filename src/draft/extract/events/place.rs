@@ -161,7 +161,9 @@ pub(super) fn counts(
             let parties = told[event].target.iter().chain(&told[event].actor);
             parties.into_iter().any(|party| {
                 let tokens = cast.tokens(party);
-                tokens.start < count.tokens.end && count.tokens.start < tokens.end
+                let apposed = tokens.start == count.tokens.end + 1
+                    && text.tokens[count.tokens.end].is_sign(',');
+                apposed || tokens.start < count.tokens.end && count.tokens.start < tokens.end
             })
         });
         let people = count
@@ -201,7 +203,8 @@ pub(super) fn counts(
                 .map(|condition| condition.to_owned());
             let of_target = told[event].target.iter().any(|party| {
                 let tokens = cast.tokens(party);
-                tokens.start < count.tokens.end && count.tokens.start < tokens.end
+                let apposed = tokens.start == count.tokens.end + 1;
+                apposed || tokens.start < count.tokens.end && count.tokens.start < tokens.end
             }) || object == Some(event);
             let main = of_target || told[event].target.is_empty();
             if main && types.all[told[event].event_type].known() {

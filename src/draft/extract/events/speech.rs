@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::Types;
-use crate::draft::extract::parties::Cast;
+use crate::draft::extract::parties::{Cast, Party};
 use crate::draft::extract::phrases;
 use crate::draft::extract::text::Kind;
 use crate::draft::extract::triggers::Form;
@@ -72,7 +72,8 @@ pub(in crate::draft::extract) fn speak(
         let one = &mut told[ix];
         if let Some(speaker) = &speech.speaker {
             one.speaker = vec![speaker.clone()];
-            one.target.retain(|party| party != speaker);
+            one.target
+                .retain(|party| party != speaker && !is_press(cast, party));
             // "said the former minister and leader": all that is the speaker.
             if cast.start(speaker) > speech.verb.start {
                 one.target.clear();
@@ -133,3 +134,16 @@ pub(super) const LONGEST_STATEMENT: usize = 60;
 
 /// How many sentences of one quotation are statements of their own.
 pub(super) const MOST_STATEMENTS: usize = 4;
+
+/// Whether somebody is told something only to pass it on: "told reporters".
+fn is_press(cast: &Cast<'_, '_>, party: &Party) -> bool {
+    let Party::Group(phrase) = party else {
+        return false;
+    };
+    phrases::head(cast.text, phrase).is_some_and(|head| {
+        matches!(
+            cast.text.folded(head),
+            "reporters" | "journalists" | "newsmen" | "media" | "reporter" | "journalist"
+        )
+    })
+}
