@@ -170,7 +170,7 @@ fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> 
 /// Whether a page is small and flat enough to look for a story in.
 fn measure(root: &NodeRef<'_>) -> bool {
     let mut elements = 0_usize;
-    let mut waiting = vec![(root.clone(), 0_usize)];
+    let mut waiting = vec![(*root, 0_usize)];
     while let Some((node, depth)) = waiting.pop() {
         elements += 1;
         if depth > DEEPEST || elements > MOST_ELEMENTS {
@@ -201,7 +201,7 @@ fn paragraphs(root: &NodeRef<'_>) -> Vec<(PartKind, String)> {
             found.push((kinds.last().copied().unwrap_or(PartKind::Paragraph), words));
         }
     };
-    let mut steps = vec![Step::Enter(root.clone())];
+    let mut steps = vec![Step::Enter(*root)];
     while let Some(step) = steps.pop() {
         match step {
             Step::Enter(node) if node.is_text() => open.push_str(&node.text()),

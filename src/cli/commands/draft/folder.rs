@@ -104,7 +104,9 @@ fn plan(
             source::is_of(stated, &record.path, &draft.article, path)
         });
         let (id, file) = match known {
-            Some(record) if args.force || args.update => (record.stated.source.id.clone(), record.path.clone()),
+            Some(record) if args.force || args.update => {
+                (record.stated.source.id.clone(), record.path.clone())
+            }
             Some(record) => {
                 let told = format!(
                     "its claims stand in {} already; nothing was written (--update replaces their undecided drafts)",
