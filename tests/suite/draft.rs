@@ -338,7 +338,7 @@ fn a_page_is_drafted_with_its_text_beside_the_claims() {
     let page = format!(
         "<html><head><title>Two go</title><meta property='og:site_name' content='The Alder Gazette'>\
          <meta property='article:published_time' content='2021-05-07T05:10:00Z'></head><body><article>{}</article></body></html>",
-        "<p>The Harbour Board of Port Alder told two inspectors to go on Thursday, &amp; nobody had been asked before.</p>".to_string()
+        "<p>The Harbour Board of Port Alder told two inspectors to go on Thursday, &amp; nobody had been asked before.</p>".to_owned()
             + "<p>They had come on 3 March 2019, when the board was new, and had been seen at the harbour every day since then.</p>"
     );
     fs::write(folder.path().join("articles/alder.txt"), "").unwrap();

@@ -1,17 +1,18 @@
 //! Claims and entries put into a claims file.
 
-use super::entries::Entry;
+use super::entries;
 use super::lines::{Added, Behind, Lines, indent_of, is_item, item_path, split_key, value_of};
 use crate::draft::write;
 use crate::load::schema::{LongForm, SourceFile};
 use crate::written::scalar;
+use std::collections::btree_map::Entry;
 
 impl Lines<'_> {
     /// Adds a claim to an entry that stays; `false` where the layout leaves no
     /// line for it. `remaining` values of the slot stay.
     pub(super) fn add_claim(
         &mut self,
-        entry: &Entry<'_>,
+        entry: &entries::Entry<'_>,
         slot: &str,
         claim: &LongForm,
         remaining: usize,
@@ -63,12 +64,12 @@ impl Lines<'_> {
             return true;
         }
         // One value becomes the first of a list.
-        if let std::collections::btree_map::Entry::Vacant(e) = self.replaced.entry(at) {
+        if let Entry::Vacant(unchanged) = self.replaced.entry(at) {
             let Some((key, rest)) = split_key(line, column) else {
                 return false;
             };
             let first = format!("{}- {}", " ".repeat(column + 2), rest.trim_start());
-            e.insert(format!("{key}\n{first}"));
+            unchanged.insert(format!("{key}\n{first}"));
         }
         self.add(behind, &item_line(column + 2, claim));
         true
@@ -76,7 +77,13 @@ impl Lines<'_> {
 
     /// Adds a slot that an entry has not, or not any more: where it stood, else
     /// behind what the entry has.
-    fn add_slot(&mut self, entry: &Entry<'_>, slot: &str, path: &str, claim: &LongForm) -> bool {
+    fn add_slot(
+        &mut self,
+        entry: &entries::Entry<'_>,
+        slot: &str,
+        path: &str,
+        claim: &LongForm,
+    ) -> bool {
         let (start, _) = self.places.locate(&item_path(entry));
         let (_, mut indent) = self.places.locate(&format!("{}.id", item_path(entry)));
         let mut behind: Behind = (self.extent(start).end - 1, Added::Slot);
@@ -131,7 +138,7 @@ impl Lines<'_> {
     pub(super) fn append_entry(
         &mut self,
         fresh: &SourceFile,
-        entry: &Entry<'_>,
+        entry: &entries::Entry<'_>,
         above: Option<&str>,
     ) -> bool {
         let list = entry.list;

@@ -143,10 +143,14 @@ pub(super) fn rename(fresh: &mut SourceFile, ids: &FxHashMap<String, String>) {
             if refers {
                 change(&mut claim.value.0);
             }
-            claim.attributed_to.as_mut().map(change);
-            claim.relative_to.as_mut().map(change);
-            if let Some(context) = claim.context.as_mut() {
-                change(&mut context.0)
+            for id in [&mut claim.attributed_to, &mut claim.relative_to]
+                .into_iter()
+                .flatten()
+            {
+                change(id);
+            }
+            if let Some(context) = &mut claim.context {
+                change(&mut context.0);
             }
         }
     };
