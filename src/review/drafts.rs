@@ -29,6 +29,9 @@ struct Step {
     files: Vec<(PathBuf, Vec<u8>, Key)>,
     /// Each draft as it was before.
     drafts: Vec<Draft>,
+    /// The files in which more became another than the status of drafts, so
+    /// that they have to be read to take it back.
+    reread: Vec<PathBuf>,
 }
 
 /// What [`DraftReview::look`] came upon.
@@ -131,6 +134,7 @@ impl DraftReview {
         let mut step = Step {
             files: Vec::new(),
             drafts: Vec::new(),
+            reread: Vec::new(),
         };
         let mut digests: BTreeMap<PathBuf, Key> = BTreeMap::new();
         for (path, edited) in done {
@@ -167,6 +171,7 @@ impl DraftReview {
             self.stamps.insert(path.clone(), Stamp::of(path));
         }
         if !step.files.is_empty() {
+            step.reread.clone_from(&again);
             self.steps.push(step);
         }
         let is_changed = |error: &edit::Error| matches!(error, edit::Error::Changed { .. });
@@ -234,8 +239,10 @@ impl DraftReview {
                     }
                 }
             }
-            // An entry's own status may have been another.
-            let _ = self.reread(path);
+            if step.reread.contains(path) {
+                // What cannot be read now is told at the next look.
+                let _ = self.reread(path);
+            }
         }
         match failed {
             None => Ok(ids),
@@ -245,7 +252,11 @@ impl DraftReview {
                 let ids: FxHashSet<&String> = ids.iter().collect();
                 let drafts = step.drafts.iter().cloned();
                 let drafts = drafts.filter(|draft| !ids.contains(&draft.id)).collect();
-                self.steps.push(Step { files, drafts });
+                self.steps.push(Step {
+                    files,
+                    drafts,
+                    reread: step.reread,
+                });
                 Err(Refused::File(error))
             }
         }
