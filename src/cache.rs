@@ -1,4 +1,5 @@
-//! Outcomes of whole runs, kept in a folder that may be deleted at any time.
+//! Outcomes of whole runs, and answers to questions, kept in a folder that may
+//! be deleted at any time.
 //!
 //! What a run writes is a function of its input, its settings and the program.
 //! Where none of them changed, what was written before is what would be
@@ -15,18 +16,36 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// How many entries are kept. Each command line has one, which a run on
-/// changed input replaces.
-const MOST: usize = 16;
+/// A sort of entries. Those of another sort may be in the same folder.
+#[derive(Debug)]
+struct Sort {
+    /// How many entries are kept.
+    most: usize,
+    /// How many bytes all of them may have together, the latest apart.
+    most_bytes: u64,
+    /// How their files begin and end, and those that are being written.
+    /// Nothing else in the folder is ever touched.
+    whole: (&'static str, &'static str),
+    part: (&'static str, &'static str),
+}
 
-/// How many bytes all entries may have together, the latest apart: reports on
-/// archives are large.
-const MOST_BYTES: u64 = 4 << 30;
+/// What runs wrote. Each command line has one entry, which a run on changed
+/// input replaces; reports on archives are large.
+const RUNS: Sort = Sort {
+    most: 16,
+    most_bytes: 4 << 30,
+    whole: ("run-", ".kept"),
+    part: (".run-", ".part"),
+};
 
-/// How the files of entries begin and end, and those that are being written.
-/// Nothing else in the folder is ever touched.
-const WHOLE: (&str, &str) = ("run-", ".kept");
-const PART: (&str, &str) = (".run-", ".part");
+/// What was answered to questions that cost time and money: small, and worth
+/// keeping for all articles of an archive.
+const ANSWERS: Sort = Sort {
+    most: 100_000,
+    most_bytes: 1 << 30,
+    whole: ("answer-", ".kept"),
+    part: (".answer-", ".part"),
+};
 
 /// What an entry was made of, as a digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +79,23 @@ impl Key {
 #[derive(Debug, Clone)]
 pub struct Cache {
     folder: PathBuf,
+    sort: &'static Sort,
 }
 
 impl Cache {
-    /// The entries of a folder, which need not exist yet.
+    /// What runs wrote, in a folder that need not exist yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self {
             folder: folder.into(),
+            sort: &RUNS,
+        }
+    }
+
+    /// What was answered to questions, in a folder that need not exist yet.
+    pub fn of_answers(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+            sort: &ANSWERS,
         }
     }
 
@@ -87,8 +116,8 @@ impl Cache {
     pub fn begin(&self, name: &Key, key: &Key) -> io::Result<Writing> {
         fs::create_dir_all(&self.folder)?;
         let part = tempfile::Builder::new()
-            .prefix(PART.0)
-            .suffix(PART.1)
+            .prefix(self.sort.part.0)
+            .suffix(self.sort.part.1)
             .tempfile_in(&self.folder)?;
         Writing::begin(part, self.path(name), key)
     }
@@ -100,7 +129,7 @@ impl Cache {
             .into_iter()
             .flatten()
             .flatten()
-            .filter(|entry| is_ours(&entry.path()))
+            .filter(|entry| self.is_ours(&entry.path()))
             .filter_map(|entry| {
                 let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
                 Some((about.modified().ok()?, entry.path(), about.len()))
@@ -110,7 +139,7 @@ impl Cache {
         let mut bytes = 0;
         for (at, (_, path, length)) in entries.iter().rev().enumerate() {
             bytes += length;
-            if at >= MOST || (at > 0 && bytes > MOST_BYTES) {
+            if at >= self.sort.most || (at > 0 && bytes > self.sort.most_bytes) {
                 // Another run may have removed it already.
                 let _ = fs::remove_file(path);
             }
@@ -119,17 +148,18 @@ impl Cache {
 
     fn path(&self, name: &Key) -> PathBuf {
         let digits: String = name.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(format!("{}{digits}{}", WHOLE.0, WHOLE.1))
+        let (start, end) = self.sort.whole;
+        self.folder.join(format!("{start}{digits}{end}"))
     }
-}
 
-fn is_ours(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str());
-    name.is_some_and(|name| {
-        [WHOLE, PART]
-            .iter()
-            .any(|(start, end)| name.starts_with(start) && name.ends_with(end))
-    })
+    fn is_ours(&self, path: &Path) -> bool {
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| {
+            [self.sort.whole, self.sort.part]
+                .iter()
+                .any(|(start, end)| name.starts_with(start) && name.ends_with(end))
+        })
+    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub enum Stage {
     Reading,
     /// Drafting claims from articles; counted in articles.
     Drafting,
+    /// Asking a model for drafts; counted in articles.
+    Asking,
     /// Comparing pairs and joining what is one; counted in rounds.
     Linking,
     /// Looking for texts that copy each other.

@@ -64,6 +64,7 @@ impl Progress for Bar {
         let (doing, of) = match stage {
             Stage::Reading => ("reading sources", true),
             Stage::Drafting => ("drafting articles", true),
+            Stage::Asking => ("asking the model about articles", true),
             Stage::Linking => ("comparing what may be one", false),
             Stage::Copies => ("comparing texts", false),
             Stage::Judging => ("judging", false),

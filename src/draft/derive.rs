@@ -112,7 +112,7 @@ fn places<'a>(value: &'a str, quote: &'a str) -> impl Iterator<Item = Range<usiz
 
 /// Whether a word or number goes on outside of an end of a value. `outside`
 /// leads away from the end, `inside` into the value.
-fn goes_on(
+pub(super) fn goes_on(
     mut outside: impl Iterator<Item = char>,
     mut inside: impl Iterator<Item = char>,
 ) -> bool {

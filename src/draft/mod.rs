@@ -11,6 +11,7 @@ pub mod derive;
 pub mod evidence;
 pub mod extract;
 pub mod known;
+pub mod model;
 mod proposal;
 pub mod read;
 pub mod sift;

@@ -116,12 +116,8 @@ fn sound(
     if !has_slot(kind, &claim.slot) {
         return Err(format!("no {} has this slot", kind.as_str()));
     }
-    if claim.confidence.get() < settings.min_confidence {
-        return Err(format!(
-            "its confidence {} is less than {}",
-            rounded(claim.confidence).get(),
-            settings.min_confidence
-        ));
+    if let Some(reason) = less_sure(claim, settings.min_confidence) {
+        return Err(reason);
     }
     let value_kind = claim.slot.family.value_kind(kind);
     let readable = settings.readable.unwrap_or(&article.text);
@@ -166,7 +162,7 @@ fn unbroken<'t>(
 }
 
 /// Whether the format has a slot for a subject of a kind.
-fn has_slot(kind: SubjectKind, slot: &Slot) -> bool {
+pub(super) fn has_slot(kind: SubjectKind, slot: &Slot) -> bool {
     use Family as F;
     let own_name = slot
         .part
@@ -203,6 +199,34 @@ fn has_slot(kind: SubjectKind, slot: &Slot) -> bool {
 pub(super) fn rounded(confidence: Confidence) -> Confidence {
     let rounded = (confidence.get() * 100.0).round() / 100.0;
     Confidence::new(rounded).unwrap_or(confidence)
+}
+
+/// Drops what is less sure. For drafts that were sifted before all that speaks
+/// for their claims was known.
+pub fn at_least(sifted: Sifted, min_confidence: f64) -> Sifted {
+    let Sifted {
+        mut entries,
+        mut dropped,
+    } = sifted;
+    for entry in &mut entries {
+        let id = entry.id.clone();
+        entry.claims.retain(|SiftedClaim { claim, .. }| {
+            let unsure = less_sure(claim, min_confidence);
+            if let Some(reason) = &unsure {
+                dropped.push(of_claim(claim, &id)(reason.clone()));
+            }
+            unsure.is_none()
+        });
+    }
+    drop_what_leads_nowhere(&mut entries, &mut dropped);
+    Sifted { entries, dropped }
+}
+
+/// Why a claim is not sure enough, if it is not.
+fn less_sure(claim: &Claim, min_confidence: f64) -> Option<String> {
+    let confidence = rounded(claim.confidence).get();
+    let told = || format!("its confidence {confidence} is less than {min_confidence}");
+    (claim.confidence.get() < min_confidence).then(told)
 }
 
 /// Drops entries without claims, and claims that name them or credit them,

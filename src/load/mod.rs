@@ -5,6 +5,7 @@
 //! [`check_evidence`] then looks every quote up in its source's text.
 
 pub mod edit;
+pub mod endpoint;
 pub mod evidence;
 mod fault;
 mod files;

@@ -6,6 +6,7 @@
 
 use memchr::memmem;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Where a quote begins: line and column from 1, offset from 0, all in
 /// Unicode scalars.
@@ -111,6 +112,26 @@ impl Prepared {
     ) -> Vec<Spot> {
         let (_, places) = self.matches(quote, prefix, suffix, limit);
         places.into_iter().map(|at| self.spot(at)).collect()
+    }
+
+    /// The first places of a quote in bytes of the text, at most `limit`.
+    pub(super) fn ranges(
+        &self,
+        quote: &str,
+        prefix: Option<&str>,
+        suffix: Option<&str>,
+        limit: usize,
+    ) -> Vec<Range<usize>> {
+        let (_, places) = self.matches(quote, prefix, suffix, limit);
+        let quote = fold(quote).text;
+        let quote = quote.trim();
+        let last = quote.char_indices().next_back().map_or(0, |(at, _)| at);
+        let range = |at| {
+            let last = self.folded.origin(at + last);
+            let end = self.text.get(last..).and_then(|rest| rest.chars().next());
+            self.folded.origin(at)..last + end.map_or(0, char::len_utf8)
+        };
+        places.into_iter().map(range).collect()
     }
 
     /// The longest beginning of a quote that stands in the text, in whole
@@ -367,6 +388,17 @@ mod tests {
             let before = &at[..spot.offset];
             prop_assert_eq!(spot.line, before.iter().filter(|&&c| c == '\n').count() + 1);
             prop_assert_eq!(plain(at[spot.offset]), plain(piece.trim().chars().next().unwrap()));
+        }
+
+        #[test]
+        fn a_range_holds_the_words_of_its_quote(
+            text in "[ab “’\n–é]{1,60}",
+            quote in "[ab \"\n-é]{1,6}",
+        ) {
+            for range in prepared(&text).ranges(&quote, None, None, 9) {
+                let (words, quote) = (fold(&text[range]).text, fold(&quote).text);
+                prop_assert_eq!(words, quote.trim());
+            }
         }
 
         #[test]

@@ -328,6 +328,14 @@ impl Confidence {
         (0.0..=1.0).contains(&number).then_some(Self(number))
     }
 
+    /// The nearest confidence to a number; none at all where it is no number.
+    pub fn clamped(number: f64) -> Self {
+        Self(match number.is_nan() {
+            true => 0.0,
+            false => number.clamp(0.0, 1.0),
+        })
+    }
+
     /// The number, from 0 to 1.
     pub fn get(self) -> f64 {
         self.0

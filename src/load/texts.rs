@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -61,6 +62,23 @@ impl Text {
         limit: usize,
     ) -> Vec<Spot> {
         self.prepared.places(quote, prefix, suffix, limit)
+    }
+
+    /// The same in bytes of the text.
+    ///
+    /// ```
+    /// use corroborate::load::Text;
+    /// let text = Text::new("gazette.md", "“Two envoys”\nleft. Two envoys");
+    /// assert_eq!(text.ranges("\"Two envoys\" left", None, None, 9), [0..21]);
+    /// ```
+    pub fn ranges(
+        &self,
+        quote: &str,
+        prefix: Option<&str>,
+        suffix: Option<&str>,
+        limit: usize,
+    ) -> Vec<Range<usize>> {
+        self.prepared.ranges(quote, prefix, suffix, limit)
     }
 
     /// The longest beginning of a quote that stands in the text, and the words

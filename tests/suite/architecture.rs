@@ -27,7 +27,15 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ),
     (
         "draft",
-        &["diagnostic", "lexical", "load", "model", "value", "written"],
+        &[
+            "cache",
+            "diagnostic",
+            "lexical",
+            "load",
+            "model",
+            "value",
+            "written",
+        ],
     ),
     ("overrides", &["diagnostic", "written"]),
     (
