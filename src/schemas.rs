@@ -1,6 +1,7 @@
 //! JSON Schemas of the files that are read and written, for editors and for
 //! other programs.
 
+use crate::load::endpoint::Endpoint;
 use crate::load::gazetteer::Gazetteer;
 use crate::load::schema::SourceFile;
 use crate::load::weights::WeightsFile;
@@ -36,6 +37,14 @@ pub fn gazetteer() -> Schema {
     of::<Gazetteer>(
         SchemaSettings::draft2020_12().for_deserialize(),
         "Known names, for corroborate",
+    )
+}
+
+/// The schema of a file that says which model is asked.
+pub fn model() -> Schema {
+    of::<Endpoint>(
+        SchemaSettings::draft2020_12().for_deserialize(),
+        "Which model to ask, for corroborate",
     )
 }
 

@@ -6,7 +6,7 @@ mod export;
 mod project;
 mod values;
 
-pub(crate) use draft::{About, DraftArgs, DraftFormat};
+pub(crate) use draft::{About, DraftArgs, DraftFormat, ModelOptions};
 pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use project::{
     AddArgs, CacheOption, CheckArgs, CheckFormat, ClaimsOption, DecisionKind, ExplainArgs, FailOn,
@@ -127,6 +127,8 @@ pub(crate) enum Schema {
     Types,
     /// Names that drafting knows
     Gazetteer,
+    /// Which model drafting asks
+    Model,
     /// Files of weights for linking
     Weights,
     /// The JSON report

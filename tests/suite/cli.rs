@@ -8,6 +8,7 @@ mod help;
 mod hostile;
 mod import;
 mod kept;
+mod model;
 mod overrides;
 #[cfg(any(all(unix, feature = "tui"), feature = "web"))]
 mod papers;

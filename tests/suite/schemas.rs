@@ -25,6 +25,7 @@ fn the_schemas_checked_in_are_current() {
     checked_in("claims.json", &schemas::text(&schemas::claims()));
     checked_in("types.json", &schemas::text(&schemas::types()));
     checked_in("gazetteer.json", &schemas::text(&schemas::gazetteer()));
+    checked_in("model.json", &schemas::text(&schemas::model()));
     checked_in("weights.json", &schemas::text(&schemas::weights()));
     checked_in("report.json", &schemas::text(&schemas::report()));
 }

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// where, how many, with whose words. Every claim has its quote and `status:
 /// draft`, and counts in no report until that is `accepted`. Quotes stand in
 /// the text word for word, and say the value; what does not is dropped, and
-/// told. Nothing leaves this machine.
+/// told. Nothing leaves this machine unless `--model` and `--send` say so.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -22,6 +22,7 @@ Examples:
   corroborate draft page.html -o claims/ --publisher \"The Gazette\" --published 2021-05-03
   corroborate draft articles/ -o claims/ --update        (after articles changed)
   corroborate draft articles/ --format json | jq .dropped
+  corroborate draft articles/ -o claims/ --model model.yaml   (a model drafts too)
   pandoc story.docx -t plain | corroborate draft - --title \"Two envoys told to leave\"
 
 Then `corroborate review --drafts` goes through them, and
@@ -68,7 +69,44 @@ pub(crate) struct DraftArgs {
     pub(crate) gazetteer: Option<PathBuf>,
 
     #[command(flatten)]
+    pub(crate) model: ModelOptions,
+
+    #[command(flatten)]
     pub(crate) about: About,
+}
+
+/// A model that drafts beside the rules.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ModelOptions {
+    /// Let a model draft too: the file that says which (docs/formats.md)
+    ///
+    /// Any endpoint that speaks as OpenAI's chat completions do, on this machine
+    /// or elsewhere. What it drafts passes as the rules' drafts do: quotes word
+    /// for word, values that they say. Where both agree, a draft is surer.
+    /// Needs a build with `--features model`.
+    #[arg(long, value_name = "FILE", help_heading = "With a model")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// Send the articles to the endpoint, where that is not this machine
+    ///
+    /// Without it you are told what would be sent where, and what it may cost.
+    #[arg(long, requires = "model", help_heading = "With a model")]
+    pub(crate) send: bool,
+
+    /// The folder that answers are kept in, so that nothing is asked twice
+    /// [default: corroborate in the user's folder of caches]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "CORROBORATE_CACHE",
+        hide_env_values = true,
+        help_heading = "With a model"
+    )]
+    pub(crate) cache: Option<PathBuf>,
+
+    /// Ask again what was answered before, and keep no answers
+    #[arg(long, requires = "model", help_heading = "With a model")]
+    pub(crate) no_cache: bool,
 }
 
 /// What is known of a single article; it goes before what its file says.

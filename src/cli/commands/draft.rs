@@ -2,6 +2,7 @@
 
 mod articles;
 mod folder;
+mod model;
 mod told;
 
 use crate::args::{About, DraftArgs, DraftFormat};
@@ -22,6 +23,7 @@ use corroborate::load::gazetteer::{self, Gazetteer};
 use corroborate::load::{self, Loaded};
 use corroborate::progress::Stage;
 use corroborate::value::event_type::Lexicon;
+use model::Model;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -40,6 +42,7 @@ struct Draft {
 pub(crate) fn run(args: &DraftArgs, colour: Colour) -> Result<ExitCode, Error> {
     let inputs = articles::find(&args.articles)?;
     refuse_misuse(args, &inputs)?;
+    let model = Model::of(&args.model)?;
     let background = Background::of(args)?;
     let mut summary = Summary::default();
     let mut drafts = Vec::new();
@@ -65,6 +68,9 @@ pub(crate) fn run(args: &DraftArgs, colour: Colour) -> Result<ExitCode, Error> {
             }),
             Err(message) => summary.fail(&input.name, &message),
         }
+    }
+    if let Some(model) = model {
+        model.draft(&mut drafts, args, &background, colour, &mut summary)?;
     }
     match (&args.output, args.format) {
         (Some(folder), _) => folder::write(folder, args, drafts, &background, &mut summary)?,
@@ -182,18 +188,27 @@ fn draft_one(
     let read = read::read(&bytes, input.file_name(), &given(&args.about));
     let read = read.map_err(|error| error.to_string())?;
     let article = &read.article;
-    let language = article.language.as_deref().and_then(Language::of);
     let settings = sift::Settings {
-        reading: Reading {
-            language: language.unwrap_or_default(),
-            types: &background.types,
+        reading: reading(article, background),
+        // What a model agrees with is surer: it is sifted after that.
+        min_confidence: match args.model.model {
+            Some(_) => 0.0,
+            None => args.min_confidence,
         },
-        min_confidence: args.min_confidence,
         readable: read.readable.as_deref(),
     };
     let draft = draft::extract(&read.for_extraction(), &background.known, &background.types);
     let sifted = sift::sift(article, draft, &settings);
     Ok((read, sifted))
+}
+
+/// What the quotes and values of an article are read by.
+fn reading<'b>(article: &Article, background: &'b Background) -> Reading<'b> {
+    let language = article.language.as_deref().and_then(Language::of);
+    Reading {
+        language: language.unwrap_or_default(),
+        types: &background.types,
+    }
 }
 
 fn id(draft: &Draft, args: &DraftArgs) -> String {

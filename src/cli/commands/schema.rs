@@ -21,6 +21,7 @@ pub(crate) fn document(what: Schema) -> String {
         Schema::Overrides => schemas::overrides(),
         Schema::Types => schemas::types(),
         Schema::Gazetteer => schemas::gazetteer(),
+        Schema::Model => schemas::model(),
         Schema::Weights => schemas::weights(),
         Schema::Report => schemas::report(),
     })

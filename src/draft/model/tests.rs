@@ -78,6 +78,7 @@ fn with_settings<T>(run: impl FnOnce(&Settings<'_>) -> T) -> T {
     run(&Settings {
         reading,
         min_confidence: 0.0,
+        readable: None,
     })
 }
 

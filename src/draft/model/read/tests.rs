@@ -42,6 +42,7 @@ fn passed(answer: &Value) -> Sifted {
     let settings = Settings {
         reading,
         min_confidence: 0.0,
+        readable: None,
     };
     sift(&article(), drafted(answer), &settings)
 }
