@@ -181,7 +181,7 @@ fn address(url: &str) -> Result<Address, &'static str> {
             None => (authority, Some("1")),
         },
     };
-    if !port.is_some_and(|port| port.parse::<u16>().is_ok()) {
+    if port.is_none_or(|port| port.parse::<u16>().is_err()) {
         return Err("its port is no number up to 65535");
     }
     if host.is_empty() || (host.contains(['[', ']', '%', '~'])) {
