@@ -669,6 +669,10 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "CLAIM")]
     pub(crate) second: Option<String>,
 
+    /// Take claims with `status: draft` in, as `report --include-drafts` does
+    #[arg(long)]
+    pub(crate) include_drafts: bool,
+
     #[command(flatten)]
     pub(crate) claims: ClaimsOption,
 

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ExplainArgs, colour: Colour) -> Result<ExitCode, Error>
         Ok(run) => run,
         Err(found) => return kept::again(found, None),
     };
-    let (project, reconciled) = project::reconcile(&inputs, false)?;
+    let (project, reconciled) = project::reconcile(&inputs, args.include_drafts)?;
     project::warn(&project, colour, &mut run)?;
     let explained = match &args.second {
         None => why::finding(&reconciled, &args.first),

@@ -27,7 +27,7 @@ mod words;
 
 pub(super) use names::is_speech;
 
-use super::{Article, Draft, Dropped, Known, PartKind};
+use super::{Article, Draft, Dropped, Known, Part, PartKind};
 use crate::lexical::language::Language;
 use crate::value::event_type::Lexicon;
 use events::{Told, Types};
@@ -47,10 +47,21 @@ use voices::Voices;
 /// for the same text. Dates and counts are read in the article's language;
 /// names and events are those of English prose.
 pub fn extract(article: &Article, names: &Known, types: &Lexicon) -> Draft {
-    let text = Text::of(article);
     if !is_english(article) {
         return unread(article);
     }
+    if let Some(read) = shortened(article) {
+        let mut draft = extract(&read, names, types);
+        draft.dropped.push(Dropped {
+            text: article.title.clone().unwrap_or_default(),
+            reason: format!(
+                "only the first {} kB are read: what is longer is no article, but may be cut into some",
+                LONGEST / 1000
+            ),
+        });
+        return draft;
+    }
+    let text = Text::of(article);
     let quantities = Quantities::find(&text, article, language_of(article));
     let known = facts::Known::default();
     let (gathered, beside) = people(&text, &known, names, &quantities);
@@ -165,6 +176,8 @@ pub struct Named {
 /// assert_eq!(people, ["Ana Kovač", "Kovač"]);
 /// ```
 pub fn names(article: &Article, known: &Known) -> Vec<Named> {
+    let shortened = shortened(article);
+    let article = shortened.as_ref().unwrap_or(article);
     let text = Text::of(article);
     let quantities = Quantities::find(&text, article, language_of(article));
     let (gathered, _) = people(&text, &facts::Known::default(), known, &quantities);
@@ -188,6 +201,32 @@ pub fn names(article: &Article, known: &Known) -> Vec<Named> {
         .collect();
     found.sort_by_key(|named| (named.bytes.start, named.bytes.end));
     found
+}
+
+/// The most of an article that is read, in bytes: ten times a long one. Names
+/// are looked for among all others, so that time grows faster than the text.
+const LONGEST: usize = 300_000;
+
+/// The parts of an article that are read, where not all are.
+fn shortened(article: &Article) -> Option<Article> {
+    if article.parts.last()?.range.end <= LONGEST {
+        return None;
+    }
+    let mut end = LONGEST;
+    while !article.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let parts = article.parts.iter().filter(|part| part.range.start < end);
+    Some(Article {
+        text: article.text.get(..end)?.to_owned(),
+        parts: parts
+            .map(|part| Part {
+                range: part.range.start..part.range.end.min(end),
+                ..part.clone()
+            })
+            .collect(),
+        ..article.clone()
+    })
 }
 
 /// Whether an article is English prose, as far as can be told: what says that

@@ -1,7 +1,7 @@
 //! What is drawn from sentences that newspapers print.
 
 use super::*;
-use crate::draft::{Claim, Entry, Part};
+use crate::draft::{Claim, Entry};
 use crate::load::schema::{Certainty, Polarity, Voice};
 use crate::model::SubjectKind;
 use proptest::prelude::*;
@@ -290,6 +290,19 @@ fn names_known_from_other_claims_are_recognised() {
             .all(|named| named.kind != NameKind::Organisation
                 || &article.text[named.bytes.clone()] != "Wotan Tor")
     );
+}
+
+#[test]
+fn of_a_text_as_long_as_a_book_the_start_is_read_and_the_rest_is_named() {
+    let text = "Croatia expelled Ivan Petrov on Monday. ".repeat(20_000);
+    let draft = drafted(&[&text]);
+    assert!(
+        draft
+            .dropped
+            .iter()
+            .any(|dropped| dropped.reason.contains("only the first 300 kB"))
+    );
+    assert!(!entries(&draft, SubjectKind::Person).is_empty());
 }
 
 #[test]

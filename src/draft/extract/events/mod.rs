@@ -66,6 +66,31 @@ pub(super) struct Told {
     pub(super) voice: Option<(Option<Party>, bool)>,
 }
 
+impl Told {
+    /// An event of which nothing but its trigger is known.
+    fn at(event_type: usize, trigger: Range<usize>, form: Form, sentence: usize) -> Self {
+        Self {
+            event_type,
+            trigger,
+            form,
+            sentence,
+            actor: Vec::new(),
+            target: Vec::new(),
+            speaker: Vec::new(),
+            date: None,
+            relative: None,
+            places: Vec::new(),
+            counts: Vec::new(),
+            duration: None,
+            reason: None,
+            statement: Vec::new(),
+            denied: false,
+            certainty: Certainty::Certain,
+            voice: None,
+        }
+    }
+}
+
 /// The types of an article's events.
 #[derive(Debug, Default)]
 pub(super) struct Types {
@@ -126,25 +151,17 @@ fn one(
         .line()
         .any(|line| line == "statement" || line == "threat");
     let mut told = Told {
-        event_type,
-        trigger: trigger.tokens.clone(),
-        form: trigger.form,
-        sentence: trigger.sentence,
-        actor: Vec::new(),
-        target: Vec::new(),
-        speaker: Vec::new(),
-        date: None,
-        relative: None,
-        places: Vec::new(),
-        counts: Vec::new(),
-        duration: None,
-        reason: None,
-        statement: Vec::new(),
         denied: denied(text, trigger, &sentence),
         certainty: certainty(text, trigger, &sentence),
         voice: voices
             .at(text, trigger.tokens.start)
             .map(|(speaker, quoted)| (speaker.cloned(), quoted)),
+        ..Told::at(
+            event_type,
+            trigger.tokens.clone(),
+            trigger.form,
+            trigger.sentence,
+        )
     };
     let end = trigger.tokens.end;
     let by = by_whom(cast, end, &sentence);

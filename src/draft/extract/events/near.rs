@@ -72,3 +72,43 @@ pub(super) fn verb_before(noun: &Told, here: &[usize], told: &[Told]) -> bool {
             && told[other].trigger.end <= noun.trigger.start
     })
 }
+
+/// The events of a sentence.
+pub(super) struct Here {
+    /// By their place among those told.
+    pub(super) events: Vec<usize>,
+    triggers: Vec<Range<usize>>,
+}
+
+impl Here {
+    /// Those of the sentence that a token stands in. What is told is in the
+    /// order of the text.
+    pub(super) fn around(text: &Text<'_>, told: &[Told], token: usize) -> Self {
+        let sentence = text.sentence_of(token);
+        let start = told.partition_point(|told| told.sentence < sentence);
+        let end = told.partition_point(|told| told.sentence <= sentence);
+        Self {
+            events: (start..end).collect(),
+            triggers: told[start..end]
+                .iter()
+                .map(|told| told.trigger.clone())
+                .collect(),
+        }
+    }
+
+    /// The event nearest to words, of those that count, and the steps to it
+    /// with what it costs besides.
+    pub(super) fn nearest(
+        &self,
+        text: &Text<'_>,
+        told: &[Told],
+        words: &Range<usize>,
+        cost: impl Fn(usize, f32) -> Option<f32>,
+    ) -> Option<(usize, f32)> {
+        let costs = self.events.iter().filter_map(|&event| {
+            let steps = steps(text, &told[event].trigger, words, &self.triggers);
+            Some((event, cost(event, steps)?))
+        });
+        costs.min_by(|left, right| left.1.total_cmp(&right.1))
+    }
+}

@@ -2,9 +2,7 @@
 
 use super::Told;
 use super::Types;
-use super::near::BEHIND_VERB;
-use super::near::steps;
-use super::near::verb_before;
+use super::near::{BEHIND_VERB, Here, verb_before};
 use super::when::is_length;
 use crate::draft::extract::facts::is_person_noun;
 use crate::draft::extract::names::Is;
@@ -18,7 +16,6 @@ use crate::draft::extract::triggers::Form;
 use crate::draft::extract::words::Tag;
 use crate::value::Relation;
 use crate::value::place::Place;
-use std::ops::Range;
 
 pub(super) const FARTHEST_PLACE: f32 = 16.0;
 
@@ -69,22 +66,12 @@ pub(super) fn places(cast: &Cast<'_, '_>, told: &mut [Told]) {
             continue;
         }
         let from_or_to = matches!(text.folded(before - 1), "from" | "into" | "to" | "on");
-        let here: Vec<usize> = (0..told.len())
-            .filter(|&event| told[event].sentence == sentence)
-            .collect();
-        let triggers: Vec<Range<usize>> = here
-            .iter()
-            .map(|&event| told[event].trigger.clone())
-            .collect();
-        let best = here
-            .iter()
-            .map(|&event| {
-                let behind =
-                    told[event].form == Form::Noun && verb_before(&told[event], &here, told);
-                let cost = steps(text, &told[event].trigger, &named.tokens, &triggers);
-                (event, cost + if behind { BEHIND_VERB } else { 0.0 })
-            })
-            .min_by(|left, right| left.1.total_cmp(&right.1));
+        let here = Here::around(text, told, named.tokens.start);
+        let best = here.nearest(text, told, &named.tokens, |event, steps| {
+            let one = &told[event];
+            let behind = one.form == Form::Noun && verb_before(one, &here.events, told);
+            Some(steps + if behind { BEHIND_VERB } else { 0.0 })
+        });
         let Some((event, cost)) = best.filter(|&(_, cost)| cost <= FARTHEST_PLACE) else {
             continue;
         };
@@ -149,10 +136,8 @@ pub(super) fn counts(
 ) {
     let text = cast.text;
     for (ix, count) in quantities.counts.iter().enumerate() {
-        let sentence = text.sentence_of(count.tokens.start);
-        let here: Vec<usize> = (0..told.len())
-            .filter(|&event| told[event].sentence == sentence)
-            .collect();
+        let around = Here::around(text, told, count.tokens.start);
+        let here = &around.events;
         if here.is_empty() || count.found.count.is_age() {
             continue;
         }
@@ -176,21 +161,9 @@ pub(super) fn counts(
             let end = told[event].trigger.end;
             people && (end..=end + 2).contains(&count.tokens.start)
         });
-        let triggers: Vec<Range<usize>> = here
-            .iter()
-            .map(|&event| told[event].trigger.clone())
-            .collect();
         let nearest = || {
-            here.iter()
-                .map(|&event| {
-                    (
-                        event,
-                        steps(text, &told[event].trigger, &count.tokens, &triggers),
-                    )
-                })
-                .min_by(|left, right| left.1.total_cmp(&right.1))
-                .filter(|&(_, cost)| cost <= FARTHEST_PLACE)
-                .map(|(event, _)| event)
+            let found = around.nearest(text, told, &count.tokens, |_, steps| Some(steps));
+            found.filter(|&(_, cost)| cost <= FARTHEST_PLACE)
         };
         if is_length(&count.found.count) {
             continue;
@@ -216,7 +189,7 @@ pub(super) fn counts(
         let Some(unit) = count.found.count.unit() else {
             continue;
         };
-        if let Some(event) = nearest() {
+        if let Some((event, _)) = nearest() {
             let part = part_of(text, count, unit);
             told[event].counts.push((ix, Some(part)));
         }

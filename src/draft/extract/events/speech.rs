@@ -8,7 +8,6 @@ use crate::draft::extract::text::Kind;
 use crate::draft::extract::triggers::Form;
 use crate::draft::extract::voices::Voices;
 use crate::draft::extract::voices::trim_end;
-use crate::load::schema::Certainty;
 use crate::value::event_type::Lexicon;
 
 /// Adds what is said to the statements, and statements where a verb of speech
@@ -47,25 +46,12 @@ pub(in crate::draft::extract) fn speak(
                     continue;
                 }
                 let event_type = types.of("statement", lexicon);
-                told.push(Told {
+                told.push(Told::at(
                     event_type,
-                    trigger: speech.verb.clone(),
-                    form: Form::Active,
-                    sentence: speech.sentence,
-                    actor: Vec::new(),
-                    target: Vec::new(),
-                    speaker: Vec::new(),
-                    date: None,
-                    relative: None,
-                    places: Vec::new(),
-                    counts: Vec::new(),
-                    duration: None,
-                    reason: None,
-                    statement: Vec::new(),
-                    denied: false,
-                    certainty: Certainty::Certain,
-                    voice: None,
-                });
+                    speech.verb.clone(),
+                    Form::Active,
+                    speech.sentence,
+                ));
                 told.len() - 1
             }
         };

@@ -1,9 +1,7 @@
 //! Which event each date and length of time of a sentence belongs to.
 
 use super::Told;
-use super::near::BEHIND_VERB;
-use super::near::steps;
-use super::near::verb_before;
+use super::near::{BEHIND_VERB, Here, verb_before};
 use super::place::FARTHEST_PLACE;
 use crate::draft::extract::parties::Cast;
 use crate::draft::extract::quantities::Quantities;
@@ -18,26 +16,27 @@ use std::ops::Range;
 /// parts clauses several.
 pub(super) const FARTHEST_DATE: f32 = 28.0;
 
+/// What is left of the steps from a date that leads its sentence to a verb: "On
+/// January 15, the ministry expelled …".
+const LED: f32 = 0.5;
+/// What an infinitive or gerund costs: it is rarely what is dated.
+const BARE: f32 = 4.0;
+
 /// Gives each date of a sentence to the event that it dates.
 pub(super) fn dates(cast: &Cast<'_, '_>, quantities: &Quantities, told: &mut [Told]) {
     let text = cast.text;
     for (ix, date) in quantities.dates.iter().enumerate() {
         let sentence = text.sentence_of(date.tokens.start);
         let tokens = text.sentences[sentence].tokens.clone();
-        let here: Vec<usize> = (0..told.len())
-            .filter(|&event| told[event].sentence == sentence)
-            .collect();
+        let around = Here::around(text, told, date.tokens.start);
+        let here = &around.events;
         if here.is_empty() {
             continue;
         }
         if date.counted {
-            relative(text, date.tokens.clone(), &here, told);
+            relative(text, date.tokens.clone(), here, told);
             continue;
         }
-        let triggers: Vec<Range<usize>> = here
-            .iter()
-            .map(|&event| told[event].trigger.clone())
-            .collect();
         // A feast that names an occasion: "the Nowruz gathering".
         let led = date.tokens.start == tokens.start
             || matches!(
@@ -51,28 +50,20 @@ pub(super) fn dates(cast: &Cast<'_, '_>, quantities: &Quantities, told: &mut [To
         }
         // "On January 15, the ministry expelled …": it dates the first verb.
         let leads = date.tokens.start <= tokens.start + 2;
-        let best = here
-            .iter()
-            .map(|&event| {
-                let one = &told[event];
-                let mut cost = steps(text, &one.trigger, &date.tokens, &triggers);
-                let verb = matches!(one.form, Form::Active | Form::Passive);
-                if leads && verb {
-                    cost *= 0.5;
-                }
-                if one.form == Form::Bare {
-                    cost += 4.0;
-                }
-                if one.form == Form::Noun && verb_before(one, &here, told) {
-                    cost += BEHIND_VERB;
-                }
-                // "the 2018 attack", "January 8 speech"
-                if one.form == Form::Noun && date.tokens.end == one.trigger.start {
-                    cost = 0.0;
-                }
-                (event, cost)
+        let best = around.nearest(text, told, &date.tokens, |event, steps| {
+            let one = &told[event];
+            // "the 2018 attack", "January 8 speech"
+            if one.form == Form::Noun && date.tokens.end == one.trigger.start {
+                return Some(0.0);
+            }
+            let verb = matches!(one.form, Form::Active | Form::Passive);
+            let led = if leads && verb { steps * LED } else { steps };
+            Some(match one.form {
+                Form::Bare => led + BARE,
+                Form::Noun if verb_before(one, here, told) => led + BEHIND_VERB,
+                _ => led,
             })
-            .min_by(|left, right| left.1.total_cmp(&right.1));
+        });
         let Some((event, cost)) = best.filter(|&(_, cost)| cost <= FARTHEST_DATE) else {
             continue;
         };
@@ -163,25 +154,14 @@ pub(super) fn relative(text: &Text<'_>, length: Range<usize>, here: &[usize], to
 pub(super) fn durations(cast: &Cast<'_, '_>, quantities: &Quantities, told: &mut [Told]) {
     let text = cast.text;
     for length in &quantities.lengths {
-        let sentence = text.sentence_of(length.start);
         let led = length
             .start
             .checked_sub(1)
             .is_some_and(|at| matches!(text.folded(at), "for" | "to"));
-        let here: Vec<usize> = (0..told.len())
-            .filter(|&event| told[event].sentence == sentence)
-            .collect();
-        let triggers: Vec<Range<usize>> = here
-            .iter()
-            .map(|&event| told[event].trigger.clone())
-            .collect();
-        let before = here
-            .iter()
-            .copied()
-            .filter(|&event| told[event].trigger.end <= length.start);
-        let nearest = before
-            .map(|event| (event, steps(text, &told[event].trigger, length, &triggers)))
-            .min_by(|left, right| left.1.total_cmp(&right.1));
+        let around = Here::around(text, told, length.start);
+        let nearest = around.nearest(text, told, length, |event, steps| {
+            (told[event].trigger.end <= length.start).then_some(steps)
+        });
         if let Some((event, cost)) = nearest
             && led
             && cost <= FARTHEST_PLACE
