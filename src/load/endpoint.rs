@@ -184,7 +184,7 @@ fn address(url: &str) -> Result<Address, &'static str> {
     if port.is_none_or(|port| port.parse::<u16>().is_err()) {
         return Err("its port is no number up to 65535");
     }
-    if host.is_empty() || (host.contains(['[', ']', '%', '~'])) {
+    if host.is_empty() || host.contains(['[', ']', '%', '~']) {
         return Err("it names no host");
     }
     let loopback = host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())

@@ -17,6 +17,9 @@ use crate::value::event_type::EventType;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
+/// What stands between the extractors of a claim that several draft.
+pub const AND: &str = " + ";
+
 /// Merges the draft of a model into that of the rules.
 ///
 /// A claim that both make has the evidence and the words of the rules, both
@@ -242,7 +245,7 @@ impl<'r> Merging<'r> {
         match self.independent {
             true => {
                 old.confidence = Confidence::clamped(1.0 - (1.0 - a) * (1.0 - b));
-                old.extractor = format!("{} + {}", old.extractor, new.extractor);
+                old.extractor = format!("{}{AND}{}", old.extractor, new.extractor);
             }
             false => old.confidence = Confidence::clamped(a.max(b)),
         }

@@ -18,12 +18,23 @@ const LONGEST: usize = 2_000;
 /// 100", "5 per cent".
 const AROUND: usize = 4;
 
-/// A text that quotes are looked up in.
-pub(super) struct Places(Text);
+/// An article that quotes are looked up in.
+pub(super) struct Places {
+    text: Text,
+    /// What the model was shown of it. What it says of the rest, it guessed.
+    shown: Vec<Range<usize>>,
+}
 
 impl Places {
-    pub(super) fn new(text: &str) -> Self {
-        Self(Text::new("", text))
+    pub(super) fn new(article: &Article) -> Self {
+        Self {
+            text: Text::new("", article.text.as_str()),
+            shown: article
+                .parts
+                .iter()
+                .map(|part| part.range.clone())
+                .collect(),
+        }
     }
 
     /// Where a quote stands: after its prefix and before its suffix where that
@@ -38,7 +49,11 @@ impl Places {
         if quote.len() > LONGEST {
             return Err("its quote is longer than a few sentences");
         }
-        let at = |prefix, suffix| self.0.ranges(quote, prefix, suffix, COPIES);
+        let at = |prefix, suffix| {
+            let mut ranges = self.text.ranges(quote, prefix, suffix, COPIES);
+            ranges.retain(|range| self.is_shown(range));
+            ranges
+        };
         let mut ranges = at(prefix, suffix);
         if ranges.is_empty() && (prefix.is_some() || suffix.is_some()) {
             ranges = at(None, None);
@@ -53,16 +68,22 @@ impl Places {
         }
     }
 
-    /// Whether words stand anywhere in the text.
+    /// Whether words stand anywhere in what was shown.
     pub(super) fn has(&self, words: &str) -> bool {
-        let ranges = self.0.ranges(words, None, None, COPIES);
-        ranges.iter().any(|range| self.is_whole(range))
+        let ranges = self.text.ranges(words, None, None, COPIES);
+        let mut shown = ranges.iter().filter(|range| self.is_shown(range));
+        shown.any(|range| self.is_whole(range))
+    }
+
+    fn is_shown(&self, range: &Range<usize>) -> bool {
+        let holds = |at: usize| self.shown.iter().any(|part| part.contains(&at));
+        holds(range.start) && holds(range.end.saturating_sub(1))
     }
 
     /// Whether no word or number goes on outside of a range. "1" is no quote
     /// from "12".
     fn is_whole(&self, range: &Range<usize>) -> bool {
-        let text = self.0.text();
+        let text = self.text.text();
         let part = |range: Range<usize>| text.get(range).unwrap_or_default();
         let words = part(range.clone());
         let before = part(0..range.start).chars().rev().map(plain);
@@ -131,13 +152,26 @@ impl Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::{Part, PartKind};
     use proptest::prelude::*;
+
+    /// An article of one paragraph.
+    fn article(text: &str) -> Article {
+        Article {
+            text: text.to_owned(),
+            parts: vec![Part {
+                kind: PartKind::Paragraph,
+                range: 0..text.len(),
+            }],
+            ..Article::default()
+        }
+    }
 
     const TEXT: &str =
         "About 100 people “left” – 12 of them at 6.5%.\nTwo envoys left. Two envoys stayed.";
 
     fn find(quote: &str) -> Result<Vec<&'static str>, &'static str> {
-        let placed = Places::new(TEXT).find(quote, None, None)?;
+        let placed = Places::new(&article(TEXT)).find(quote, None, None)?;
         Ok(placed.0.into_iter().map(|range| &TEXT[range]).collect())
     }
 
@@ -169,8 +203,18 @@ mod tests {
     }
 
     #[test]
+    fn what_the_model_was_not_shown_it_cannot_quote() {
+        let mut article = article(TEXT);
+        article.parts[0].range = 0..TEXT.find('\n').unwrap();
+        let places = Places::new(&article);
+        assert!(places.find("100 people", None, None).is_ok());
+        assert!(places.find("Two envoys stayed", None, None).is_err());
+        assert!(!places.has("Two envoys"));
+    }
+
+    #[test]
     fn a_prefix_that_stands_nowhere_does_not_hinder() {
-        let places = Places::new(TEXT);
+        let places = Places::new(&article(TEXT));
         let found = |prefix| places.find("Two envoys", Some(prefix), None).unwrap();
         assert_eq!(
             found("left.").only(),
@@ -181,7 +225,9 @@ mod tests {
 
     #[test]
     fn of_several_copies_the_nearest_to_the_rest_is_meant() {
-        let placed = Places::new(TEXT).find("Two envoys", None, None).unwrap();
+        let placed = Places::new(&article(TEXT))
+            .find("Two envoys", None, None)
+            .unwrap();
         let last = TEXT.rfind("Two").unwrap();
         let stayed = TEXT.find("stayed").unwrap();
         assert_eq!(
@@ -197,7 +243,7 @@ mod tests {
 
     #[test]
     fn the_words_around_a_quote_stay_on_its_line() {
-        let places = Places::new(TEXT);
+        let places = Places::new(&article(TEXT));
         let widened = |quote| &TEXT[places.find(quote, None, None).unwrap().widened(TEXT)];
         assert_eq!(widened("100 people"), "About 100 people “left” – 12 of ");
         assert!(widened("them").ends_with("at 6.5%."));
@@ -206,8 +252,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_quote_panics(text in "[ab1. “\né]{0,40}", quote in "[ab1. \"é]{0,6}") {
-            let article = Article { text: text.clone(), ..Article::default() };
-            if let Ok(placed) = Places::new(&text).find(&quote, None, None) {
+            let article = article(&text);
+            if let Ok(placed) = Places::new(&article).find(&quote, None, None) {
                 prop_assert!(text.get(placed.widened(&text)).is_some());
                 placed.around(&article);
                 placed.choose(Some(0..1), false);

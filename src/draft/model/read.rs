@@ -43,7 +43,7 @@ pub(super) fn read(
         article,
         extractor,
         reading,
-        places: Places::new(&article.text),
+        places: Places::new(article),
         dropped: Vec::new(),
         unknown: FxHashSet::default(),
         left: MOST_CLAIMS,

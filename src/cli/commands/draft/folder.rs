@@ -5,6 +5,7 @@ use super::{Background, Draft, id, problems};
 use crate::args::DraftArgs;
 use crate::exit::Error;
 use crate::files;
+use corroborate::draft::model::merge::AND;
 use corroborate::draft::sift::Sifted;
 use corroborate::draft::source::{self, Ids};
 use corroborate::draft::update::{self, update_file};
@@ -240,7 +241,8 @@ pub(super) fn yaml(draft: &Draft, source: SourceEntry, schema: &str) -> Result<S
 /// What the head of a claims file says: how it was made, and what to do.
 fn head(sifted: &Sifted, from: &str, schema: &str) -> Vec<String> {
     let claims = sifted.entries.iter().flat_map(|entry| &entry.claims);
-    let made_by: BTreeSet<&str> = claims.map(|one| one.claim.extractor.as_str()).collect();
+    let made_by = claims.flat_map(|one| one.claim.extractor.split(AND));
+    let made_by: BTreeSet<&str> = made_by.collect();
     let made_by: Vec<&str> = made_by.into_iter().collect();
     let made_by = match made_by.is_empty() {
         true => String::new(),

@@ -145,7 +145,7 @@ fn tell(
         .cost(endpoint)
         .map(|cost| format!(", at most {}", money(cost, endpoint)));
     let what = format!(
-        "{} ({} characters) to {}{}: about {} tokens, answered by at most {}{}",
+        "{} ({} characters) to {}{}: about {} tokens, up to {} in answer{}",
         counted(articles, "article", "articles"),
         plan.characters,
         address.host,
