@@ -84,7 +84,7 @@ pub fn read(path: &Path, file: &str) -> Result<Gazetteer, Vec<Diagnostic>> {
 /// assert_eq!(gazetteer.organisations[0].aliases.0, ["PHB"]);
 ///
 /// let problems = parse(b"people:\n- {name: '-'}\n", "gazetteer.yaml").unwrap_err();
-/// assert_eq!((problems[0].place.line, problems[0].place.column), (2, 10));
+/// assert_eq!((problems[0].place.line, problems[0].place.column), (2, 4));
 /// ```
 ///
 /// # Errors

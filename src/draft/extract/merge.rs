@@ -9,6 +9,12 @@ use super::words::Tag;
 use crate::draft::PartKind;
 use crate::value::place::{country_of_demonym, country_of_name};
 
+/// How many members of an event are looked at, at either end.
+const MEMBERS: usize = 6;
+/// How many events are looked at that something told may belong to: an article
+/// has fewer.
+const LOOKED_AT: usize = 150;
+
 /// Groups what is told into events, each in the order of the text.
 pub(super) fn merge(
     cast: &Cast<'_, '_>,
@@ -22,9 +28,16 @@ pub(super) fn merge(
     let mut order: Vec<usize> = (0..told.len()).collect();
     order.sort_by_key(|&ix| (headline(ix), ix));
     for ix in order {
+        // A headline sums up the beginning; other sentences go on.
+        let window = match headline(ix) {
+            true => 0..events.len().min(LOOKED_AT),
+            false => events.len().saturating_sub(LOOKED_AT)..events.len(),
+        };
         let fits = events
             .iter()
             .enumerate()
+            .skip(window.start)
+            .take(window.len())
             .map(|(event, members)| (event, fit(cast, quantities, types, told, members, ix)))
             .filter(|&(_, fit)| fit > 0);
         // A headline is of what the article tells first, a later sentence of
@@ -79,7 +92,13 @@ fn fit(
     }
     let headline = cast.text.sentences[own.sentence].part != PartKind::Paragraph;
     let mut shared = Shared::default();
-    for &member in members {
+    // What an event is known by is told where it begins and where it was told
+    // last.
+    let first_members = members.iter().take(MEMBERS);
+    let last_members = members
+        .iter()
+        .skip(MEMBERS.max(members.len().saturating_sub(MEMBERS)));
+    for &member in first_members.chain(last_members) {
         let other = &told[member];
         if let (Some((left, _)), Some((right, _))) = (own.date, other.date)
             && apart(quantities, left, right)

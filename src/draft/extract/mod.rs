@@ -203,9 +203,9 @@ pub fn names(article: &Article, known: &Known) -> Vec<Named> {
     found
 }
 
-/// The most of an article that is read, in bytes: ten times a long one. Names
+/// The most of an article that is read, in bytes: several times a long one. Names
 /// are looked for among all others, so that time grows faster than the text.
-const LONGEST: usize = 300_000;
+const LONGEST: usize = 100_000;
 
 /// The parts of an article that are read, where not all are.
 fn shortened(article: &Article) -> Option<Article> {

@@ -133,6 +133,8 @@ fn is_headline(said: &str, block: &Block, head: &Head) -> bool {
                 && said.contains(char::is_alphabetic)
                 && head::agency(said).is_none()
                 && !boilerplate::is_notice(said)
+                // An address that broke, or one of a site alone.
+                && !said.starts_with("http:") && !said.starts_with("https:") && !said.starts_with("www.")
         }
     }
 }
