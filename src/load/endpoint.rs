@@ -35,7 +35,7 @@ const SECRETS: [&str; 10] = [
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a map with `base_url` and `model`")]
 pub struct Endpoint {
-    /// Where it is, without `/chat/completions`: http://localhost:11434/v1
+    /// Where it is, without `/chat/completions`: `http://localhost:11434/v1`
     pub base_url: String,
     /// The model, by the name that the endpoint gives it.
     pub model: String,

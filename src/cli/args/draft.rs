@@ -22,7 +22,7 @@ Examples:
   corroborate draft page.html -o claims/ --publisher \"The Gazette\" --published 2021-05-03
   corroborate draft articles/ -o claims/ --update        (after articles changed)
   corroborate draft articles/ --format json | jq .dropped
-  corroborate draft articles/ -o claims/ --model model.yaml   (a model drafts too)
+  corroborate draft articles/ -o claims/ --model model.yaml
   pandoc story.docx -t plain | corroborate draft - --title \"Two envoys told to leave\"
 
 Then `corroborate review --drafts` goes through them, and

@@ -4,7 +4,7 @@
 //! A model is an extractor that invents. What it answers is read as untrusted
 //! (`read`), its quotes are looked up in the article word for word (`place`),
 //! and its claims sifted as those of the rules are. Then both drafts are
-//! [`merge`]d: where they agree, they are the surer for it.
+//! [merged](fn@merge): where they agree, they are the surer for it.
 //!
 //! The library opens no connection. Whoever does implements [`Ask`]; what is
 //! asked, in which form, and what is tried again is decided here (`talk`).
