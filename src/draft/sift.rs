@@ -8,6 +8,7 @@ use super::article::Article;
 use super::derive::{Reading, derivable};
 use super::evidence::{NoQuote, Quote, Quotes, trimmed};
 use super::proposal::{Claim, Draft, Dropped, Entry};
+use crate::load::looks_like_id;
 use crate::load::schema::Confidence;
 use crate::model::{Family, Slot, SubjectKind, ValueKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -123,6 +124,9 @@ fn sound(
     let readable = settings.readable.unwrap_or(&article.text);
     let words = readable.get(claim.quote.clone()).unwrap_or_default();
     let refers = value_kind == ValueKind::Party && ids.parties.contains(&claim.value);
+    if value_kind == ValueKind::Party && !refers && looks_like_id(&claim.value) {
+        return Err("it reads like an id, and no entry has it".to_owned());
+    }
     let says =
         |words: &str| refers || derivable(value_kind, &claim.value, words, &settings.reading);
     if words.trim().is_empty() {

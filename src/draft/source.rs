@@ -136,6 +136,9 @@ pub fn relative(folder: &Path, file: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
+/// The folder beside the claims that texts are copied to.
+pub const TEXTS: &str = "texts";
+
 /// Whether a source that stands in a claims file already is that of an
 /// article: by the file of its text, its address, or its headline and day.
 pub fn is_of(stated: &SourceEntry, claims: &Path, article: &Article, file: Option<&Path>) -> bool {
@@ -150,8 +153,15 @@ pub fn is_of(stated: &SourceEntry, claims: &Path, article: &Article, file: Optio
     });
     let real = |path: &PathBuf| fs::canonicalize(path).ok();
     let file = file.and_then(|file| fs::canonicalize(file).ok());
-    if file.is_some() && named.as_ref().and_then(real) == file {
+    let named = named.as_ref().and_then(real);
+    if file.is_some() && named == file {
         return true;
+    }
+    // Two articles of one headline have a file each; only a copy beside the
+    // claims is of an article elsewhere.
+    let is_copy = |path: &Path| path.parent().is_some_and(|folder| folder.ends_with(TEXTS));
+    if file.is_some() && named.is_some_and(|named| !is_copy(&named)) {
+        return false;
     }
     if let (Some(stated), Some(url)) = (&stated.url, &article.url) {
         return stated == url;

@@ -80,27 +80,3 @@ impl Parties {
         ix
     }
 }
-
-/// Whether a text that nothing answers to reads like an id rather than a
-/// name: one lower-case word with a hyphen, underscore or digit in it.
-pub(super) fn looks_like_id(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
-        && text
-            .chars()
-            .any(|c| c.is_ascii_digit() || matches!(c, '-' | '_'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_told_from_names() {
-        assert!(looks_like_id("foreign-ministry"));
-        assert!(looks_like_id("witness_2"));
-        assert!(!looks_like_id("police"));
-        assert!(!looks_like_id("Ivan Horvat"));
-        assert!(!looks_like_id("state-owned TV"));
-    }
-}

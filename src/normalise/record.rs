@@ -7,13 +7,13 @@ use rustc_hash::FxHashMap;
 
 use super::dates::{self, PendingDate};
 use super::entries::{self, Defaults, SlotValues};
-use super::parties::{Parties, looks_like_id};
+use super::parties::Parties;
 use super::readings::Readings;
 use super::{Correction, LeftOut, Problem, Settings};
 use crate::diagnostic::Severity;
 use crate::lexical::language::Language;
-use crate::load::Record;
 use crate::load::schema::{LongForm, Status};
+use crate::load::{Record, looks_like_id};
 use crate::model::{
     Around, Attribution, Certainty, Claim, Evidence, Family, Polarity, Slot, Source, SourceIx,
     Subject, SubjectIx, SubjectKind, Value, ValueKind, Voice,

@@ -366,3 +366,32 @@ fn a_page_is_drafted_with_its_text_beside_the_claims() {
     assert_eq!(updated.status.code(), Some(0), "{}", told(&updated));
     assert_eq!(the_claims(folder.path()), claims);
 }
+
+#[test]
+fn two_articles_of_one_headline_have_a_file_each() {
+    let folder = project();
+    fs::write(
+        folder.path().join("articles/second.txt"),
+        STORY.replace("two inspectors.", "three inspectors."),
+    )
+    .unwrap();
+    let drafted = run(folder.path(), &["draft", "articles", "-o", "claims"]);
+    assert_eq!(drafted.status.code(), Some(0), "{}", told(&drafted));
+    let again = run(
+        folder.path(),
+        &["draft", "articles", "-o", "claims", "--update"],
+    );
+    assert_eq!(again.status.code(), Some(0), "{}", told(&again));
+    let files = fs::read_dir(folder.path().join("claims")).unwrap();
+    assert_eq!(files.flatten().count(), 2);
+}
+
+#[test]
+fn a_plain_name_that_reads_like_an_id_is_not_drafted() {
+    let folder = project();
+    let story = STORY.replace("two inspectors.", "co-workers.");
+    fs::write(folder.path().join("articles/alder.txt"), story).unwrap();
+    run(folder.path(), &["draft", "articles", "-o", "claims"]);
+    let check = run(folder.path(), &["check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", printed(&check));
+}

@@ -213,7 +213,7 @@ fn copy_text(home: &Path, id: &str, text: &str, overwrite: bool) -> Result<Strin
             path.display()
         )));
     }
-    let texts = home.join("texts");
+    let texts = home.join(source::TEXTS);
     fs::create_dir_all(&texts).map_err(|error| Error::file(&texts, &error))?;
     files::write_whole(&path, |out| out.write_all(text.as_bytes()))?;
     Ok(name)
