@@ -195,7 +195,6 @@ fn same_person(people: &[(Vec<String>, usize)], key: &[String]) -> Option<usize>
         match (name.last() == key.last(), name.first() == key.first()) {
             (true, _) => 3,
             (false, true) if key.len() == 1 => 2,
-            _ if key.len() > 1 => 1,
             // A surname of two words by its first: "Hosseini" of Hosseini Alast.
             _ => 1,
         }
