@@ -39,6 +39,7 @@ pub mod cache;
 pub mod cluster;
 pub mod diagnostic;
 pub mod draft;
+pub mod exchange;
 pub mod ftm;
 pub mod judge;
 pub mod kept;

@@ -4,6 +4,7 @@
 mod draft;
 mod export;
 mod project;
+mod union;
 mod values;
 
 pub(crate) use draft::{About, DraftArgs, DraftFormat, ModelOptions};
@@ -14,6 +15,7 @@ pub(crate) use project::{
     OverrideArgs, OverrideCommand, ReaffirmArgs, ReportArgs, ReviewArgs, Signature, Trial,
     UndoArgs,
 };
+pub(crate) use union::UnionArgs;
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
 
 use crate::terminal::Colour;
@@ -77,6 +79,7 @@ pub(crate) enum Command {
     #[command(visible_alias = "normalize")]
     Normalise(NormaliseArgs),
     Link(LinkArgs),
+    Union(UnionArgs),
     Export(ExportArgs),
     Draft(DraftArgs),
     Fit(FitArgs),

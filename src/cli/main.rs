@@ -56,6 +56,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         Command::Compare(args) => commands::compare::run(args, colour),
         Command::Normalise(args) => commands::normalise::run(args),
         Command::Link(args) => commands::link::run(args, colour),
+        Command::Union(args) => commands::union::run(args),
         Command::Export(args) => commands::export::run(args, colour),
         Command::Draft(args) => commands::draft::run(args, colour),
         Command::Fit(args) => commands::fit::run(args, colour),

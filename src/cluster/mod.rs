@@ -20,10 +20,12 @@ mod edges;
 mod lists;
 mod sets;
 mod unasked;
+mod union;
 
 pub use apart::{Apart, Clustering, telling};
 pub use sets::Sets;
 pub use unasked::unasked;
+pub use union::{Node, Union};
 
 use rayon::prelude::*;
 

@@ -86,6 +86,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("schemas", &["load", "overrides", "report", "value"]),
+    ("exchange", &["diagnostic", "report", "schemas"]),
     ("render", &["diagnostic", "ftm", "report", "value"]),
     (
         "project",

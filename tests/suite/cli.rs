@@ -15,6 +15,7 @@ mod papers;
 mod sarif;
 #[cfg(all(unix, feature = "tui"))]
 mod screen;
+mod union;
 #[cfg(feature = "web")]
 mod web;
 

@@ -15,6 +15,7 @@ pub(crate) mod overrides;
 pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod schema;
+pub(crate) mod union;
 
 mod against;
 mod batch;
