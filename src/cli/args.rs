@@ -105,11 +105,15 @@ pub(crate) struct InitArgs {
 }
 
 /// Print the JSON Schema of a format, for editors and validators
+///
+/// Of the tables that runs on a cluster exchange, it prints name, version and
+/// columns, with types that Apache Spark reads as they stand.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   corroborate schema claims > schemas/claims.json
   corroborate schema report | jq '.properties | keys'
+  corroborate schema findings-table | jq -r '.columns[] | [.name, .type] | @tsv'
 
 In a claims file this line makes editors complete and check as you type:
   # yaml-language-server: $schema=../schemas/claims.json")]
@@ -136,6 +140,18 @@ pub(crate) enum Schema {
     Weights,
     /// The JSON report
     Report,
+    /// Columns of a table of claims, as JSON
+    ClaimsTable,
+    /// Columns of the keys that subjects are found by, as JSON
+    KeysTable,
+    /// Columns of the edges between subjects, as JSON
+    EdgesTable,
+    /// Columns of the clusters, as JSON
+    ClustersTable,
+    /// Columns of the findings that a cluster run writes, as JSON
+    FindingsTable,
+    /// Columns of the sources that a cluster run writes, as JSON
+    SourcesTable,
 }
 
 /// Print the completions of a shell

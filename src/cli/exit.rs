@@ -51,6 +51,12 @@ impl Error {
     }
 }
 
+impl From<Box<Diagnostic>> for Error {
+    fn from(problem: Box<Diagnostic>) -> Self {
+        Self::Files(vec![*problem])
+    }
+}
+
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {

@@ -11,10 +11,6 @@ use std::collections::TryReserveError;
 /// each would wait for memory alone.
 const GATHERED: usize = 4096;
 
-/// How often all gathered edges climb together before each is joined by
-/// itself. By then nearly all of what is still to be looked up is in a cache.
-const CLIMBS: usize = 2;
-
 /// The components of what has been joined so far.
 #[derive(Debug, Clone)]
 pub struct Union {
@@ -60,11 +56,11 @@ impl Union {
     }
 
     fn settle(&mut self) {
-        for _ in 0..CLIMBS {
-            for (left, right) in &mut self.gathered {
-                *left = self.sets.climb(*left);
-                *right = self.sets.climb(*right);
-            }
+        // No edge waits for another here, so that memory answers many at once;
+        // what is still to be looked up then is in a cache for the most part.
+        for (left, right) in &mut self.gathered {
+            *left = self.sets.climb(*left);
+            *right = self.sets.climb(*right);
         }
         for (left, right) in self.gathered.drain(..) {
             self.sets.join(left, right);

@@ -228,7 +228,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn edges(text: &[u8], lines: Lines) -> Result<Vec<Edge>, Diagnostic> {
+    fn edges(text: &[u8], lines: Lines) -> Result<Vec<Edge>, Box<Diagnostic>> {
         let mut edges = Vec::new();
         let read = read(text, "edges.tsv", lines, |edge| {
             edges.push(edge);
@@ -236,7 +236,7 @@ mod tests {
         });
         match read {
             Ok(()) => Ok(edges),
-            Err(Error::Line(problem)) => Err(*problem),
+            Err(Error::Line(problem)) => Err(problem),
             Err(Error::Io(error)) => panic!("{error}"),
         }
     }

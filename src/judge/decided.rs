@@ -6,7 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Judge;
 use super::ids::{Found, Ids, fingerprint_of};
@@ -36,7 +36,9 @@ pub(super) const DECIDED_ALIAS: Rule = Rule::new(
 pub(super) const RULES: &[Rule] = &[DECIDED_BOTH_HOLD, DECIDED_SAME, DECIDED_ALIAS];
 
 /// What became of a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum DecisionState {
     /// It was applied.

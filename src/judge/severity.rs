@@ -1,14 +1,16 @@
 //! How grave a difference is, beside what the verdict says of it.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Certainty, Claim, Family, Polarity, Value};
 use crate::value::count::ONE_YEAR_APART;
 use crate::value::{Comparison, Relation};
 
 /// How grave a difference between two values is; the gravest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The values cannot both hold, or one voice denies what another says.

@@ -1,14 +1,16 @@
 //! A finding: a slot of a cluster, judged.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Advice, Severity};
 use crate::model::{ClaimIx, Slot, SourceIx};
 use crate::value::{Reason, Relation};
 
 /// The machine's judgement on a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// They cannot both hold, or a person should confirm that they do.

@@ -8,6 +8,7 @@
 use super::{Options, escape};
 use crate::report::standing::standing;
 use crate::report::view::{Finding, Report, Value};
+use std::borrow::Borrow;
 use std::io;
 
 /// The columns, in order.
@@ -50,11 +51,24 @@ pub const COLUMNS: [&str; 31] = [
 /// # Errors
 /// When `out` cannot be written to.
 pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    pour(report.findings.iter().map(Ok), out)
+}
+
+/// Writes findings as they come, as [`render`] does.
+///
+/// # Errors
+/// When `out` cannot be written to, or what comes is an error.
+pub fn pour<F: Borrow<Finding>>(
+    findings: impl Iterator<Item = io::Result<F>>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
     writer.write_record(COLUMNS).map_err(plain)?;
-    for finding in &report.findings {
+    for finding in findings {
+        let finding = finding?;
+        let finding = finding.borrow();
         let reasons = finding
             .reasons
             .iter()

@@ -1,7 +1,7 @@
 //! The report as one JSON document: complete, and the same bytes every time.
 
 use super::{Options, escape};
-use crate::report::view::{Finding, Report};
+use crate::report::view::{Finding, Report, Source};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
@@ -39,25 +39,79 @@ pub fn stream<'f>(
 ) -> io::Result<()> {
     // The findings are nearly all of it, so they are written on all cores and
     // put where the list of an otherwise equal report stands empty.
+    let frame = written(frame)?;
+    let (before, after) = around(&frame, "findings")?;
+    out.write_all(before.as_bytes())?;
+    let mut list = List::begin("findings", out)?;
+    let one = |at| finding(at).map(|finding| indented(&*finding));
+    in_order(many, one, |finding| list.add(finding))?;
+    list.end()?;
+    out.write_all(after.as_bytes())
+}
+
+/// Writes a report of which sources and findings come one by one, and few are
+/// held at a time: `frame` has all but them.
+///
+/// # Errors
+/// When `out` cannot be written to, or what comes is an error.
+pub fn pour(
+    frame: &Report,
+    sources: impl Iterator<Item = io::Result<Source>>,
+    findings: impl Iterator<Item = io::Result<Finding>>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let frame = written(frame)?;
+    let (before, after) = around(&frame, "sources")?;
+    let (between, after) = around(after, "findings")?;
+    out.write_all(before.as_bytes())?;
+    let mut list = List::begin("sources", out)?;
+    as_they_come(sources, indented, |source| list.add(source))?;
+    list.end()?;
+    out.write_all(between.as_bytes())?;
+    let mut list = List::begin("findings", out)?;
+    as_they_come(findings, indented, |finding| list.add(finding))?;
+    list.end()?;
+    out.write_all(after.as_bytes())
+}
+
+fn written(frame: &Report) -> io::Result<String> {
     let mut written = Vec::new();
     pretty(frame, &mut written)?;
-    let written = String::from_utf8(written).map_err(io::Error::other)?;
+    String::from_utf8(written).map_err(io::Error::other)
+}
+
+/// What stands around an empty list of a report.
+fn around<'t>(text: &'t str, key: &str) -> io::Result<(&'t str, &'t str)> {
     // A line end never stands within a string: JSON escapes it.
-    let list = "\n  \"findings\": []";
-    let (before, after) = written
-        .split_once(list)
-        .ok_or_else(|| io::Error::other("the frame of a report holds findings"))?;
-    out.write_all(before.as_bytes())?;
-    out.write_all(b"\n  \"findings\": [")?;
-    let mut first = true;
-    let one = |at| finding(at).map(|finding| indented(&finding));
-    in_order(many, one, |finding| {
-        out.write_all(if first { b"\n    " } else { b",\n    " })?;
-        first = false;
-        out.write_all(finding)
-    })?;
-    out.write_all(if first { b"]" } else { b"\n  ]" })?;
-    out.write_all(after.as_bytes())
+    let list = format!("\n  \"{key}\": []");
+    text.split_once(&list)
+        .ok_or_else(|| io::Error::other(format!("the frame of a report holds {key}")))
+}
+
+/// A list of a report, item by item.
+struct List<'o> {
+    out: &'o mut dyn io::Write,
+    is_empty: bool,
+}
+
+impl<'o> List<'o> {
+    fn begin(key: &str, out: &'o mut dyn io::Write) -> io::Result<Self> {
+        write!(out, "\n  \"{key}\": [")?;
+        let is_empty = true;
+        Ok(Self { out, is_empty })
+    }
+
+    fn add(&mut self, item: &[u8]) -> io::Result<()> {
+        let between: &[u8] = if self.is_empty { b"\n    " } else { b",\n    " };
+        self.is_empty = false;
+        self.out.write_all(between)?;
+        self.out.write_all(item)
+    }
+
+    fn end(self) -> io::Result<()> {
+        self.out
+            .write_all(if self.is_empty { b"]" } else { b"\n  ]" })
+    }
 }
 
 /// How many findings are held in memory as text before they are written out.
@@ -79,8 +133,37 @@ pub(super) fn in_order(
     Ok(())
 }
 
-/// A finding as it stands in the list: two levels in.
-fn indented(finding: &Finding) -> io::Result<Vec<u8>> {
+/// The same of what comes one by one. What comes before an error is handed on.
+pub(super) fn as_they_come<T: Send + Sync>(
+    mut items: impl Iterator<Item = io::Result<T>>,
+    make: impl Fn(&T) -> io::Result<Vec<u8>> + Sync,
+    mut write: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut failed = None;
+    while failed.is_none() {
+        let mut some = Vec::new();
+        for item in items.by_ref().take(AT_A_TIME) {
+            match item {
+                Ok(item) => some.push(item),
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            }
+        }
+        if some.is_empty() {
+            break;
+        }
+        let made: Vec<_> = some.par_iter().map(&make).collect();
+        for text in made {
+            write(&text?)?;
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// An item as it stands in a list of the report: two levels in.
+fn indented<T: Serialize>(finding: &T) -> io::Result<Vec<u8>> {
     let mut flush = Vec::with_capacity(1024);
     pretty(finding, &mut flush)?;
     flush.pop();
@@ -222,7 +305,17 @@ mod tests {
             let (mut parts, mut whole) = (Vec::new(), Vec::new());
             render(&report, &Options::default(), &mut parts).unwrap();
             pretty(&report, &mut whole).unwrap();
-            assert_eq!(String::from_utf8(parts), String::from_utf8(whole));
+            assert_eq!(String::from_utf8(parts), String::from_utf8(whole.clone()));
+            let frame = Report {
+                sources: Vec::new(),
+                findings: Vec::new(),
+                ..report.clone()
+            };
+            let sources = report.sources.iter().cloned().map(Ok);
+            let findings = report.findings.iter().cloned().map(Ok);
+            let mut poured = Vec::new();
+            pour(&frame, sources, findings, &mut poured).unwrap();
+            assert_eq!(String::from_utf8(poured), String::from_utf8(whole));
             report.findings.clear();
         }
     }

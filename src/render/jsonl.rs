@@ -30,3 +30,18 @@ pub fn stream<'f>(
     };
     json::in_order(many, one, |line| out.write_all(line))
 }
+
+/// Writes findings as they come.
+///
+/// # Errors
+/// When `out` cannot be written to, or what comes is an error.
+pub fn pour(
+    findings: impl Iterator<Item = io::Result<Finding>>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let one = |finding: &Finding| {
+        let mut line = Vec::with_capacity(1024);
+        json::line(finding, &mut line).map(|()| line)
+    };
+    json::as_they_come(findings, one, |line| out.write_all(line))
+}

@@ -1,7 +1,7 @@
 //! The report as Markdown: for wikis, tickets and editors' notes.
 
 use super::escape::markdown as safe;
-use super::{Options, words};
+use super::{Next, Options, words};
 use crate::report::view::{DecisionState, Finding, Report, Value};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
@@ -11,9 +11,22 @@ use std::io;
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    render_as(report, Next::default(), options, out)
+}
+
+/// [`render`], with what the reader can do next.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn render_as(
+    report: &Report,
+    next: Next,
+    _options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     writeln!(out, "# Consistency report\n")?;
-    for sentence in words::summary(report) {
+    for sentence in words::summary(report, next) {
         // The sentences are ours; their only sign is the code span.
         writeln!(out, "{sentence}  ")?;
     }

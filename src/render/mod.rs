@@ -37,6 +37,16 @@ pub struct Options {
     pub colour: bool,
 }
 
+/// What a reader can do about what is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Next {
+    /// Review it: the claims are at hand.
+    #[default]
+    Review,
+    /// Look at one subject: only the findings are at hand.
+    Subject,
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {

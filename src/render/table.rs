@@ -5,7 +5,7 @@
 use super::facts::{self, Detail};
 use super::grid::{self, GAP, Lines};
 use super::paint::Paint;
-use super::{Options, cell, told, values, words};
+use super::{Next, Options, cell, told, values, words};
 use crate::report::WITH_DRAFTS;
 use crate::report::short::ShortIds;
 use crate::report::view::{DecisionState, Finding, Note, Report, Subject, Verdict};
@@ -32,6 +32,8 @@ pub struct Settings {
     /// The short ids of the whole report, where only a part of it is shown.
     /// `None` takes them from the report given.
     pub short: Option<ShortIds>,
+    /// What the reader can do next.
+    pub next: Next,
 }
 
 /// Writes the report as tables of at most `width` columns.
@@ -87,7 +89,7 @@ pub fn render_as(
     let (pairs, rest): (Vec<&Note>, Vec<&Note>) = notes.partition(is_pair);
     possibly_one(&pairs, options, out)?;
     left_out(&rest, report.findings.is_empty(), options, out)?;
-    for sentence in words::summary(report) {
+    for sentence in words::summary(report, settings.next) {
         grid::paragraph(&sentence, 2, options, out)?;
     }
     Ok(())

@@ -4,6 +4,8 @@ use crate::report::view::{
     DecisionState, Finding, Override, Reason, Report, Severity, Value, Verdict,
 };
 
+use super::Next;
+
 pub(super) use super::reading::reading;
 
 /// "1 conflict", "2 conflicts".
@@ -234,7 +236,7 @@ pub(super) fn day(at: &str) -> &str {
 }
 
 /// The counts of the whole report, as sentences.
-pub(super) fn summary(report: &Report) -> Vec<String> {
+pub(super) fn summary(report: &Report, next: Next) -> Vec<String> {
     let summary = &report.summary;
     let updates = match summary.updates {
         0 => None,
@@ -256,7 +258,7 @@ pub(super) fn summary(report: &Report) -> Vec<String> {
         summary.single_source,
         summary.undetermined,
     )];
-    let total = summary.conflict + summary.agreement + summary.single_source + summary.undetermined;
+    let total = summary.findings();
     if total != report.findings.len() {
         lines.push(format!(
             "Shown: {} of {}.",
@@ -267,12 +269,15 @@ pub(super) fn summary(report: &Report) -> Vec<String> {
     // Whatever is shown: a filter settles nothing.
     let open = summary.conflict;
     if open > 0 {
-        lines.push(format!(
-            "{} {} open: `corroborate review` lists {them}, `corroborate explain ID` says why, and `corroborate override add` settles {them}.",
-            number(open, "conflict"),
-            if open == 1 { "is" } else { "are" },
-            them = if open == 1 { "it" } else { "them" },
-        ));
+        let them = if open == 1 { "it" } else { "them" };
+        let then = match next {
+            Next::Review => format!(
+                "`corroborate review` lists {them}, `corroborate explain ID` says why, and `corroborate override add` settles {them}"
+            ),
+            Next::Subject => "`--subject ID` shows one subject alone".to_owned(),
+        };
+        let are = if open == 1 { "is" } else { "are" };
+        lines.push(format!("{} {are} open: {then}.", number(open, "conflict")));
     }
     if !report.overrides.is_empty() {
         let parts: Vec<String> = [

@@ -1,7 +1,11 @@
 //! The shape of a report: the JSON contract, and what the renderers read.
+//!
+//! What is written as JSON is read by the same types. Keys that they do not
+//! know are passed over: a later release may add some without changing what
+//! the others mean.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use crate::judge::{DecisionState, Severity, Verdict};
 
@@ -9,7 +13,7 @@ pub use crate::judge::{DecisionState, Severity, Verdict};
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A consistency report.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// The version of this format: 1.
     pub schema_version: u32,
@@ -27,7 +31,7 @@ pub struct Report {
 }
 
 /// A source.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -40,7 +44,7 @@ pub struct Source {
 }
 
 /// How many of what.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
     /// Sources.
     pub sources: usize,
@@ -61,8 +65,39 @@ pub struct Summary {
     pub undetermined: usize,
 }
 
+impl Summary {
+    /// How many findings there are.
+    pub fn findings(&self) -> usize {
+        self.agreement + self.conflict + self.single_source + self.undetermined
+    }
+
+    /// How many findings there are with a verdict.
+    pub fn of(&self, verdict: Verdict) -> usize {
+        match verdict {
+            Verdict::Conflict => self.conflict,
+            Verdict::Agreement => self.agreement,
+            Verdict::Undetermined => self.undetermined,
+            Verdict::SingleSource => self.single_source,
+        }
+    }
+
+    /// Counts one more finding; its sources and claims may be counted already,
+    /// and are not.
+    pub fn add(&mut self, finding: &Finding) {
+        let of_it = match finding.verdict {
+            Verdict::Conflict => &mut self.conflict,
+            Verdict::Agreement => &mut self.agreement,
+            Verdict::Undetermined => &mut self.undetermined,
+            Verdict::SingleSource => &mut self.single_source,
+        };
+        *of_it += 1;
+        self.updates += usize::from(finding.is_update());
+        self.one_origin += usize::from(finding.is_of_one_origin());
+    }
+}
+
 /// A slot of a subject, judged.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// Stable across runs and file order: the first member of the subject,
     /// and the slot.
@@ -130,7 +165,7 @@ impl Finding {
 }
 
 /// A cluster of mentions, or of events: one thing in the world.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Subject {
     /// event, person or organisation.
     pub kind: String,
@@ -143,7 +178,7 @@ pub struct Subject {
 }
 
 /// A subject as one source has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Member {
     /// The source.
     pub source: String,
@@ -152,7 +187,7 @@ pub struct Member {
 }
 
 /// What one claim says.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Value {
     /// The source.
     pub source: String,
@@ -180,7 +215,7 @@ pub struct Value {
 }
 
 /// The words of a source that support a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// The words.
     pub quote: String,
@@ -191,7 +226,7 @@ pub struct Evidence {
 }
 
 /// A suggested value, with what speaks for it.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Suggestion {
     /// The value, as a source states it; the names of a list with commas.
     pub value: String,
@@ -212,7 +247,7 @@ pub struct Suggestion {
 }
 
 /// A part of the score of a suggestion.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// Stable kebab-case id of the rule.
     pub id: String,
@@ -223,7 +258,7 @@ pub struct Part {
 }
 
 /// Why a verdict came out as it did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reason {
     /// Stable kebab-case id of the rule.
     pub id: String,
@@ -232,7 +267,7 @@ pub struct Reason {
 }
 
 /// A decision applied to a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Override {
     /// The decision's id.
     pub id: String,
@@ -249,7 +284,7 @@ pub struct Override {
 }
 
 /// A decision of the overrides file, and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// The decision itself.
     #[serde(flatten)]
@@ -263,7 +298,7 @@ pub struct Decision {
 }
 
 /// Something that was loaded and did not take part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
     /// Stable kebab-case id of the kind of note.
     pub id: String,

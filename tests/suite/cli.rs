@@ -1,6 +1,7 @@
 //! The command line, run as a user runs it.
 
 mod against;
+mod clusters;
 mod drafts;
 mod export;
 mod fit;

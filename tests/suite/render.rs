@@ -792,6 +792,7 @@ fn what_one_source_tells_is_cut_visibly_and_whole_when_asked_for() {
     let settings = render::table::Settings {
         full: true,
         short: None,
+        ..render::table::Settings::default()
     };
     let mut out = Vec::new();
     let options = Options {

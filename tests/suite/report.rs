@@ -1,7 +1,7 @@
 //! The report as data: what is in it, in which order, under which ids.
 
 use crate::articles::{Articles, say, source, source_with, told};
-use corroborate::report::view::Verdict;
+use corroborate::report::view::{Report, Verdict};
 use std::collections::BTreeSet;
 
 const GAZETTE: &str = "organisations: [{id: union, name: Harbour Workers Union}]
@@ -209,4 +209,11 @@ fn one_source_agrees_and_conflicts_with_nobody() {
         assert_eq!(say(finding), "single_source", "{}", finding.id);
         assert_eq!(finding.origins, 1);
     }
+}
+
+#[test]
+fn a_report_is_read_from_the_json_that_it_is_written_as() {
+    let report = told(&papers()).report;
+    let text = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report);
 }

@@ -70,12 +70,42 @@ Examples:
   corroborate report --format sarif -o conflicts.sarif
   corroborate report --fail-on conflict --fail-on stale   (exit 1)
   corroborate report --stats > report.txt
+  corroborate report --clusters OUT --verdict conflict
+  corroborate report --clusters OUT --subject gazette/kovac --format html -o kovac.html
 
 In CSV, a cell that a spreadsheet would take for a formula gets an
 apostrophe in front; the JSON report has every value untouched.")]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+
+    /// Report what a run on a cluster wrote: its folder, or a file of findings
+    ///
+    /// Findings are read as they are written out, and never held all together.
+    /// The formats for reading (table, markdown, html) show the first 1000 of
+    /// them unless --limit says otherwise, and how many more there are; json,
+    /// jsonl and csv have all. A file may be Parquet or JSON lines. Outcomes are
+    /// not kept: --cache is passed over.
+    #[arg(
+        long,
+        value_name = "PATH",
+        conflicts_with_all = [
+            "paths", "overrides", "types", "weights", "texts", "allow_outside_texts",
+            "include_drafts", "stats",
+        ]
+    )]
+    pub(crate) clusters: Option<PathBuf>,
+
+    /// With --clusters: only this subject
+    ///
+    /// By any of its members, as `source/id`, or by the id of one of its
+    /// findings.
+    #[arg(long, value_name = "ID", requires = "clusters")]
+    pub(crate) subject: Option<String>,
+
+    /// With --clusters: at most so many findings
+    #[arg(long, value_name = "N", requires = "clusters")]
+    pub(crate) limit: Option<usize>,
 
     /// How to write it
     #[arg(long, value_enum, default_value_t)]

@@ -1,5 +1,6 @@
 //! `report`: the consistency report, filtered and formatted.
 
+mod clusters;
 mod page;
 
 use super::kept::{self, Run};
@@ -16,12 +17,15 @@ use corroborate::render::{self, Options, table};
 use corroborate::report::filter::Filter;
 use corroborate::report::places;
 use corroborate::report::short::ShortIds;
-use corroborate::report::view::{DecisionState, Finding, Report, Verdict};
+use corroborate::report::view::{DecisionState, Finding, Report, Summary, Verdict};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &ReportArgs, colour: Colour) -> Result<ExitCode, Error> {
+    if let Some(path) = &args.clusters {
+        return clusters::run(args, path, colour);
+    }
     let mut run = match args.stats {
         // What was compared is told by comparing it.
         true => Run::default(),
@@ -96,6 +100,7 @@ fn whole(
     let settings = table::Settings {
         full: args.full,
         short: (args.format == Format::Table).then(|| ShortIds::of(&report)),
+        ..table::Settings::default()
     };
     let filter = filter(args);
     report.findings.retain(|finding| filter.passes(finding));
@@ -158,18 +163,24 @@ fn filter(args: &ReportArgs) -> Filter {
 /// for in the whole report, which the summary counts: a filter chooses what is
 /// shown, and hides no failure.
 fn has_failed(args: &ReportArgs, report: &Report) -> bool {
-    args.fail_on.iter().any(|what| is_there(*what, report))
+    args.fail_on.iter().any(|what| match what {
+        FailOn::Stale => has_stale(report),
+        other => is_counted(*other, &report.summary),
+    })
 }
 
-fn is_there(what: FailOn, report: &Report) -> bool {
+fn has_stale(report: &Report) -> bool {
+    let mut decisions = report.overrides.iter();
+    decisions.any(|decision| decision.state == DecisionState::Stale)
+}
+
+/// Whether a summary counts any. It counts no decisions.
+fn is_counted(what: FailOn, summary: &Summary) -> bool {
     match what {
-        FailOn::Conflict => report.summary.conflict > 0,
-        FailOn::SingleSource => report.summary.single_source > 0,
-        FailOn::Undetermined => report.summary.undetermined > 0,
-        FailOn::Stale => report
-            .overrides
-            .iter()
-            .any(|decision| decision.state == DecisionState::Stale),
+        FailOn::Conflict => summary.conflict > 0,
+        FailOn::SingleSource => summary.single_source > 0,
+        FailOn::Undetermined => summary.undetermined > 0,
+        FailOn::Stale => false,
     }
 }
 
@@ -178,7 +189,7 @@ mod tests {
     use super::*;
     use crate::args::{Cli, Command};
     use clap::Parser;
-    use corroborate::report::view::{SCHEMA_VERSION, Subject, Summary, Value};
+    use corroborate::report::view::{SCHEMA_VERSION, Subject, Value};
 
     fn args(arguments: &[&str]) -> ReportArgs {
         let arguments = ["corroborate", "report"].iter().chain(arguments);

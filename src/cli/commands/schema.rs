@@ -1,8 +1,10 @@
-//! `schema`: the JSON Schemas, for editors and validators.
+//! `schema`: the JSON Schemas, for editors and validators, and the columns of
+//! tables.
 
 use crate::args::{Schema, SchemaArgs};
 use crate::exit::Error;
 use crate::terminal;
+use corroborate::exchange::form::Form;
 use corroborate::schemas;
 use std::io::Write;
 use std::process::ExitCode;
@@ -14,9 +16,9 @@ pub(crate) fn run(args: &SchemaArgs) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The schema of a format, as text.
+/// The schema of a format, or the columns of a table, as text.
 pub(crate) fn document(what: Schema) -> String {
-    schemas::text(&match what {
+    let schema = match what {
         Schema::Claims => schemas::claims(),
         Schema::Overrides => schemas::overrides(),
         Schema::Types => schemas::types(),
@@ -24,5 +26,12 @@ pub(crate) fn document(what: Schema) -> String {
         Schema::Model => schemas::model(),
         Schema::Weights => schemas::weights(),
         Schema::Report => schemas::report(),
-    })
+        Schema::ClaimsTable => return Form::Claims.document(),
+        Schema::KeysTable => return Form::Keys.document(),
+        Schema::EdgesTable => return Form::Edges.document(),
+        Schema::ClustersTable => return Form::Clusters.document(),
+        Schema::FindingsTable => return Form::Findings.document(),
+        Schema::SourcesTable => return Form::Sources.document(),
+    };
+    schemas::text(&schema)
 }

@@ -59,7 +59,7 @@ fn join(args: &UnionArgs, input: impl Read, name: &str, union: &mut Union) -> Re
     match (full, read) {
         (Some(full), _) => Err(full),
         (None, Ok(())) => Ok(()),
-        (None, Err(edges::Error::Line(problem))) => Err(Error::Files(vec![*problem])),
+        (None, Err(edges::Error::Line(problem))) => Err(problem.into()),
         (None, Err(edges::Error::Io(error))) => Err(Error::told(format!("{name}: {error}"))),
     }
 }

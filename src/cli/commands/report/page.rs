@@ -41,7 +41,7 @@ pub(super) fn write(
 
 /// The command as it can be given to a shell again. The program goes by its
 /// name: where it is installed is nobody's concern.
-fn command(arguments: impl Iterator<Item = String>) -> String {
+pub(super) fn command(arguments: impl Iterator<Item = String>) -> String {
     let mut words = vec!["corroborate".to_owned()];
     words.extend(arguments.skip(1).map(quoted));
     words.join(" ")
@@ -79,7 +79,7 @@ fn inputs(args: &ReportArgs, project: &Project) -> Vec<Input> {
     hashed.collect()
 }
 
-fn sha256(path: &Path) -> io::Result<String> {
+pub(super) fn sha256(path: &Path) -> io::Result<String> {
     let mut hasher = Hasher(Sha256::new());
     io::copy(&mut File::open(path)?, &mut hasher)?;
     let mut digits = String::with_capacity(64);
