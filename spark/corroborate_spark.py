@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Reconciles claims on Apache Spark; docs/spark.md says how to run it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+
+def arguments(argv):
+    parser = argparse.ArgumentParser(
+        prog="corroborate_spark.py",
+        description="Reconciles claims on Apache Spark: clusters and findings as Parquet.",
+        epilog="Example: spark-submit corroborate_spark.py --claims s3a://desk/claims/"
+        " --out s3a://desk/run-1 --binary ./corroborate --checkpoints s3a://desk/run-1-stages",
+    )
+    add = parser.add_argument
+    add("--claims", nargs="+", required=True, metavar="PATH",
+        help="JSON lines, or Parquet with a column `record`: files, folders or patterns")
+    add("--out", required=True, metavar="PATH", help="the folder to write")
+    add("--binary", required=True, metavar="PATH",
+        help="`corroborate`, built for the machines of the executors")
+    add("--checkpoints", metavar="PATH",
+        help="a folder for the rows of each stage, from which a run that broke off goes on"
+        " (default: OUT.stages, removed when the run is done)")
+    add("--fresh", action="store_true", help="start over: empty the folder of checkpoints first")
+    add("--overwrite", action="store_true", help="replace the tables of a run that OUT holds")
+    add("--partitions", type=int, metavar="N",
+        help="workers a stage (default: by rows, and at least the cores at hand)")
+    add("--arrow", action="store_true",
+        help="start the workers from Python (mapInArrow), where a service forbids TRANSFORM")
+    add("--metrics", metavar="FILE", help="write what each stage cost, as JSON")
+    options = parser.parse_args(argv)
+    if options.partitions is not None and options.partitions < 1:
+        parser.error("--partitions: at least 1")
+    return options
+
+
+def main(argv=None):
+    options = arguments(argv)
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        return fail("PySpark is missing: run this with spark-submit, or `pip install pyspark pyarrow`")
+    from engine import SparkEngine
+    from failures import Refused, StageFailed
+    from output import Output
+    from plan import reconcile
+    from store import Store
+
+    spark = SparkSession.builder.appName("corroborate").getOrCreate()
+    stages = options.checkpoints or options.out.rstrip("/") + ".stages"
+    engine = None
+    try:
+        store = Store(spark)
+        # Hours of work are not to end at a folder that was there from the start.
+        output = Output(store, options.out, options.overwrite)
+        engine = SparkEngine(
+            spark, options.binary, stages, options.partitions, options.arrow, options.fresh
+        )
+        summary = output.write(engine, reconcile(engine, options.claims))
+        if not options.checkpoints:
+            store.remove(stages)
+    except (Refused, StageFailed) as error:
+        return fail(error)
+    finally:
+        if engine:
+            print(engine.metrics.table(), file=sys.stderr)
+            if options.metrics:
+                engine.metrics.write(options.metrics)
+        spark.stop()
+    print(f"{output.folder}: " + ", ".join(f"{count} {name}" for name, count in summary.items()))
+    return 0
+
+
+def fail(error):
+    print(f"error: {error}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

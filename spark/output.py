@@ -1,0 +1,78 @@
+"""What a run writes: clusters, findings and sources as Parquet, and that it ended.
+
+`_corroborate.json` is written last. `corroborate report --clusters` takes a
+folder without it for a run that did not end, and refuses it.
+"""
+
+import json
+
+from pyspark.sql import functions as F
+
+from failures import SPARK_ERRORS, Refused, explained
+
+RUN = "_corroborate.json"
+TABLES = ("sources", "clusters", "findings")
+# The columns of findings come from the binary: they are those of its report.
+COLUMNS = {
+    "sources": [(name, "string") for name in ("id", "title", "publisher", "published")],
+    "clusters": [(name, "string") for name in ("kind", "source", "id", "cluster")],
+}
+
+
+class Output:
+    """The folder that a run writes."""
+
+    def __init__(self, store, folder, overwrite=False):
+        self._store, self.folder = store, store.qualified(folder)
+        if store.exists(self.folder) and not overwrite:
+            raise Refused(f"{self.folder} is already there: name another folder, or add --overwrite")
+
+    def write(self, engine, found):
+        """Writes `found`: rows of kinds `source`, `cluster` and `finding`, by these names."""
+        form = json.loads(engine.ask("schema", "findings-table"))
+        columns = {**COLUMNS, "findings": [(one["name"], one["type"]) for one in form["columns"]]}
+        versions = {"sources": 1, "clusters": 1, "findings": form["version"]}
+        # First of all, what is there no longer counts as a run that ended.
+        self._store.remove(f"{self.folder}/{RUN}")
+        for table in TABLES:
+            self._store.remove(f"{self.folder}/{table}")
+            meta = {"corroborate.form": f"{table}/{versions[table]}"}
+            meta["corroborate.normaliser"] = str(form["normaliser"])
+            with engine.metrics.job(f"output {table}"):
+                self._table(table, found[table[:-1]], columns[table], meta)
+        with engine.metrics.job("output summary"):
+            summary = self._summary(engine.spark, found["source"])
+        run = {"format": "corroborate-run", "version": 1, "schema_version": form["version"]}
+        run |= {"release": engine.release, "normaliser": form["normaliser"], "summary": summary}
+        self._store.write_json(f"{self.folder}/{RUN}", run)
+        return summary
+
+    def _table(self, table, rows, columns, meta):
+        """Writes rows as nested columns; files by name, and rows in them, in order of key."""
+        schema = ", ".join(f"`{name}` {kind}" for name, kind in columns)
+        # A row that is not of this schema fails the run: it is not a null.
+        row = F.from_json("body", schema, {"mode": "FAILFAST"}).alias("row")
+        frame = rows.frame().orderBy("key", "order", "body").select(row)
+        fields = [F.col("row").getField(name) for name, _ in columns]
+        named = [field.alias(name) for field, (name, _) in zip(fields, columns)]
+        # A reader finds the form in the schema that Spark keeps in each file.
+        named[0] = fields[0].alias(columns[0][0], metadata=meta)
+        try:
+            frame.select(*named).write.parquet(f"{self.folder}/{table}")
+        except SPARK_ERRORS as error:
+            raise explained(f"writing {table}", error) from None
+
+    def _summary(self, spark, sources):
+        """How many of what, as `report::view::Summary` counts."""
+        found = spark.read.parquet(f"{self.folder}/findings")
+        verdict = lambda name: F.col("verdict") == name
+        voices = F.size(F.array_distinct(F.col("values.source")))
+        counts = {name: verdict(name) for name in ("agreement", "conflict", "single_source", "undetermined")}
+        counts["updates"] = verdict("agreement") & (F.col("severity") == "update")
+        one_origin = (F.col("origins") == 1) & ~F.col("within_source") & (voices > 1)
+        counts["one_origin"] = verdict("agreement") & one_origin
+        counted = found.agg(*(F.count_if(one).alias(name) for name, one in counts.items())).first()
+        # A claim may stand in several findings or in none, so sources say how many they have.
+        claims = F.sum(F.get_json_object("body", "$.claims").cast("bigint"))
+        claims = sources.frame().agg(claims.alias("claims")).first().claims
+        return {"sources": sources.count, "claims": claims or 0, **counted.asDict()}
