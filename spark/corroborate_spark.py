@@ -44,14 +44,14 @@ def main(argv=None):
     except ImportError:
         return fail("PySpark is missing: run this with spark-submit, or `pip install pyspark pyarrow`")
     from engine import SparkEngine
-    from failures import Refused, StageFailed
+    from failures import SPARK_ERRORS, Refused, StageFailed, explained
     from output import Output
     from plan import reconcile
     from store import Store
 
     spark = SparkSession.builder.appName("corroborate").getOrCreate()
     stages = options.checkpoints or options.out.rstrip("/") + ".stages"
-    engine = None
+    engine, failure = None, None
     try:
         store = Store(spark)
         # Hours of work are not to end at a folder that was there from the start.
@@ -63,13 +63,17 @@ def main(argv=None):
         if not options.checkpoints:
             store.remove(stages)
     except (Refused, StageFailed) as error:
-        return fail(error)
+        failure = error
+    except SPARK_ERRORS as error:
+        failure = explained("the run", error)
     finally:
-        if engine:
+        if engine and engine.metrics.stages:
             print(engine.metrics.table(), file=sys.stderr)
             if options.metrics:
                 engine.metrics.write(options.metrics)
         spark.stop()
+    if failure:
+        return fail(failure)
     print(f"{output.folder}: " + ", ".join(f"{count} {name}" for name, count in summary.items()))
     return 0
 

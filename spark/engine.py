@@ -91,7 +91,7 @@ class SparkEngine:
         self._program = "./" + self._add_file(binary)
         if arrow:
             spark.sparkContext.addPyFile(str(Path(__file__).with_name("pipe.py")))
-        self.release = self.ask("worker", "--release").strip()
+        self.release = self.ask("worker", "release").strip()
         self._ipc = arrow and "--arrow" in self.ask("worker", "--help")
         self.checkpoints = Checkpoints(spark, checkpoints, self.release, fresh)
 
@@ -114,7 +114,7 @@ class SparkEngine:
             with self.metrics.job(entry.name):
                 count = claims.frame().count()
             entry.finish({"rows": {"line": count}}, time.monotonic() - started)
-        self.metrics.add(entry)
+        self._note(entry)
         of = {"kind": "line", "stage": "claims", "digest": entry.done["digest"]}
         return Rows(claims.frame, entry.done["rows"]["line"], of)
 
@@ -144,7 +144,7 @@ class SparkEngine:
             self._check(name, shipped, rows, ends)
             outcome = {"rows": rows, "ends": ends, "shipped": shipped}
             entry.finish(outcome, time.monotonic() - started)
-        self.metrics.add(entry)
+        self._note(entry)
         return Stage(self, entry.done, entry.folder)
 
     def file(self, name, rows, bodies_only=False):
@@ -160,7 +160,7 @@ class SparkEngine:
             with self.metrics.job(entry.name):
                 self._gather(entry, rows, count, local, bodies_only)
             entry.finish({"rows": {}, "shipped": count}, time.monotonic() - started)
-        self.metrics.add(entry)
+        self._note(entry)
         self._add_file(f"{entry.folder}/{local}")
         return File(local, entry.digest)
 
@@ -169,6 +169,18 @@ class SparkEngine:
         store = self.checkpoints.store
         digest = digest_of(store.read(path).hex())
         return File(self._add_file(path), digest)
+
+    def partitions_for(self, rows):
+        """How many partitions so many rows are worth."""
+        if self.partitions:
+            return self.partitions
+        return max(self.spark.sparkContext.defaultParallelism, -(-rows // ROWS_PER_PARTITION))
+
+    def _note(self, entry):
+        done = entry.done
+        self.metrics.add(
+            entry.name, done["seconds"], done["rows"], done.get("shipped"), done.get("ends"), entry.resumed
+        )
 
     def _add_file(self, path):
         """Ships a file to every executor, where it may be run. Says its name there."""
@@ -189,14 +201,9 @@ class SparkEngine:
         else:
             # A number that is given is kept by Spark; one that it may choose
             # could split a key that many rows share.
-            frame = frame.repartition(self._partitions(shipped), "key")
+            frame = frame.repartition(self.partitions_for(shipped), "key")
         # Rows of one key and order stand as `sort` puts whole lines.
         return frame.sortWithinPartitions("key", "order", "kind", "body")
-
-    def _partitions(self, rows):
-        if self.partitions:
-            return self.partitions
-        return max(self.spark.sparkContext.defaultParallelism, -(-rows // ROWS_PER_PARTITION))
 
     def _pipe(self, frame, words, after="", ipc=None):
         """The rows that the binary writes for each partition of `frame`."""

@@ -50,7 +50,7 @@ class Claims:
         body = F.translate("body", "\t\r\n", "   ")
         rows = rows.select(F.lit("line").alias("kind"), F.lit("").alias("key"),
                            F.lit("").alias("order"), body.alias("body"))
-        return rows.where(F.trim("body") != "")
+        return rows.where(F.col("body").rlike(r"(?U)\S"))
 
     def _of_table(self, path):
         """The column of records of a Parquet file. A row without one is an error."""

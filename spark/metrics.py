@@ -25,20 +25,20 @@ class Metrics:
             self._context.setLocalProperty("spark.jobGroup.id", None)
             self._context.setLocalProperty("spark.job.description", None)
 
-    def add(self, entry):
-        """Takes down a stage that is done."""
-        done, ends = entry.done, entry.done.get("ends", {})
+    def add(self, name, seconds, rows, rows_in=None, ends=None, resumed=False):
+        """Takes down a stage that is done; `ends` are the sums of what its workers said."""
+        ends = ends or {}
         self.stages.append({
-            "stage": entry.name,
-            "resumed": entry.resumed,
-            "seconds": done["seconds"],
-            "rows_in": done.get("shipped"),
-            "rows_out": sum(done["rows"].values()),
-            "rows": done["rows"],
+            "stage": name,
+            "resumed": resumed,
+            "seconds": round(seconds, 3),
+            "rows_in": rows_in,
+            "rows_out": sum(rows.values()),
+            "rows": rows,
             "workers": ends.get("workers"),
             "worker_cpu_seconds": ends.get("cpu"),
             "worker_peak_bytes": ends.get("peak"),
-            **self._spark(entry.name),
+            **self._spark(name),
         })
 
     def _spark(self, name):

@@ -5,6 +5,7 @@ folder without it for a run that did not end, and refuses it.
 """
 
 import json
+import time
 
 from pyspark.sql import functions as F
 
@@ -38,21 +39,25 @@ class Output:
             self._store.remove(f"{self.folder}/{table}")
             meta = {"corroborate.form": f"{table}/{versions[table]}"}
             meta["corroborate.normaliser"] = str(form["normaliser"])
-            with engine.metrics.job(f"output {table}"):
-                self._table(table, found[table[:-1]], columns[table], meta)
-        with engine.metrics.job("output summary"):
-            summary = self._summary(engine.spark, found["source"])
+            started, rows = time.monotonic(), found[table[:-1]]
+            with engine.metrics.job(f"write {table}"):
+                self._table(engine, table, rows, columns[table], meta)
+            taken = time.monotonic() - started
+            engine.metrics.add(f"write {table}", taken, {table: rows.count}, rows.count)
+        summary = self._summary(engine.spark, found["source"])
         run = {"format": "corroborate-run", "version": 1, "schema_version": form["version"]}
         run |= {"release": engine.release, "normaliser": form["normaliser"], "summary": summary}
         self._store.write_json(f"{self.folder}/{RUN}", run)
         return summary
 
-    def _table(self, table, rows, columns, meta):
+    def _table(self, engine, table, rows, columns, meta):
         """Writes rows as nested columns; files by name, and rows in them, in order of key."""
         schema = ", ".join(f"`{name}` {kind}" for name, kind in columns)
         # A row that is not of this schema fails the run: it is not a null.
         row = F.from_json("body", schema, {"mode": "FAILFAST"}).alias("row")
-        frame = rows.frame().orderBy("key", "order", "body").select(row)
+        partitions = engine.partitions_for(rows.count)
+        frame = rows.frame().repartitionByRange(partitions, "key", "order")
+        frame = frame.sortWithinPartitions("key", "order", "body").select(row)
         fields = [F.col("row").getField(name) for name, _ in columns]
         named = [field.alias(name) for field, (name, _) in zip(fields, columns)]
         # A reader finds the form in the schema that Spark keeps in each file.

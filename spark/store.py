@@ -68,7 +68,7 @@ class Store:
 
     def write_json(self, path, value):
         """Writes a small file whole or not at all: under another name, then renamed."""
-        text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
         self.write(path, text.encode())
 
     def write(self, path, content):

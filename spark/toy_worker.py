@@ -71,12 +71,10 @@ def tally(rows):
 
 
 def work(stage, options, rows, write):
-    read = written = 0
-    rows = list(rows)
-    half = len(rows) // 2
+    rows, written = list(rows), 0
     for row in tally(rows) if stage == "tally" else rows:
-        read, written = read + 1, written + 1
-        if read > half:
+        written += 1
+        if written > len(rows) // 2:
             if stage == "die-once" and once(options[0]):
                 sys.stdout.flush()
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -100,8 +98,8 @@ def work(stage, options, rows, write):
 def main(words):
     if words == ["schema", "findings-table"]:
         print(json.dumps(FINDINGS, indent=2))
-    elif words == ["worker", "--release"]:
-        print(os.environ.get("TOY_RELEASE", "RELEASE"))
+    elif words == ["worker", "release"]:
+        print("RELEASE")
     elif words == ["worker", "--help"]:
         print("usage: toy worker STAGE HAS_ARROW")
     elif words[-1] == "--arrow":
