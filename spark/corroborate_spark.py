@@ -59,6 +59,7 @@ def main(argv=None):
         engine = SparkEngine(
             spark, options.binary, stages, options.partitions, options.arrow, options.fresh
         )
+        output.prepare(engine)
         summary = output.write(engine, reconcile(engine, options.claims))
         if not options.checkpoints:
             store.remove(stages)

@@ -27,7 +27,8 @@ from checkpoints import Checkpoints, digest_of
 from failures import SPARK_ERRORS, StageFailed, explained
 from metrics import Metrics
 
-COLUMNS = "kind string, key string, `order` string, body string"
+WITHIN_KIND = "key string, `order` string, body string"
+COLUMNS = f"kind string, {WITHIN_KIND}"
 # A worker costs a task some ten milliseconds to start; this many rows are worth it.
 ROWS_PER_PARTITION = 50_000
 # Kinds of rows that a task writes at once. Up to this many, Spark need not sort
@@ -62,8 +63,7 @@ class Stage:
             if not count:
                 return spark.createDataFrame([], COLUMNS)
             # Only this kind's folder is listed and read.
-            rows = spark.read.schema(COLUMNS.replace("kind string, ", "", 1))
-            rows = rows.parquet(f"{self._folder}/kind={kind}")
+            rows = spark.read.schema(WITHIN_KIND).parquet(f"{self._folder}/kind={kind}")
             return rows.select(F.lit(kind).alias("kind"), "key", "order", "body")
 
         of = {"kind": kind, "stage": self.manifest["stage"], "digest": self.manifest["digest"]}

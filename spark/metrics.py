@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import uuid
 
 
@@ -77,10 +78,12 @@ class Metrics:
         )
 
     def write(self, path):
-        """The figures as JSON, in a file of this machine."""
-        with open(path, "w", encoding="utf-8") as file:
-            json.dump({"format": "corroborate-metrics", "version": 1, "stages": self.stages}, file, indent=1)
-            file.write("\n")
+        """The figures as JSON, in a file of this machine, whole or not at all."""
+        figures = {"format": "corroborate-metrics", "version": 1, "stages": self.stages}
+        half = f"{path}.half"
+        with open(half, "w", encoding="utf-8") as file:
+            file.write(json.dumps(figures, indent=1) + "\n")
+        os.replace(half, path)
 
 
 def _cell(value, form=",d"):

@@ -9,7 +9,7 @@ import time
 
 from pyspark.sql import functions as F
 
-from failures import SPARK_ERRORS, Refused, explained
+from failures import SPARK_ERRORS, Refused, StageFailed, explained
 
 RUN = "_corroborate.json"
 TABLES = ("sources", "clusters", "findings")
@@ -28,30 +28,43 @@ class Output:
         if store.exists(self.folder) and not overwrite:
             raise Refused(f"{self.folder} is already there: name another folder, or add --overwrite")
 
+    def prepare(self, engine):
+        """Learns the columns of findings, before there is any: a binary may not know them."""
+        form = json.loads(engine.ask("schema", "findings-table"))
+        self._normaliser = form["normaliser"]
+        self._columns = {**COLUMNS, "findings": [(one["name"], one["type"]) for one in form["columns"]]}
+        self._versions = {"sources": 1, "clusters": 1, "findings": form["version"]}
+
     def write(self, engine, found):
         """Writes `found`: rows of kinds `source`, `cluster` and `finding`, by these names."""
-        form = json.loads(engine.ask("schema", "findings-table"))
-        columns = {**COLUMNS, "findings": [(one["name"], one["type"]) for one in form["columns"]]}
-        versions = {"sources": 1, "clusters": 1, "findings": form["version"]}
         # First of all, what is there no longer counts as a run that ended.
         self._store.remove(f"{self.folder}/{RUN}")
         for table in TABLES:
             self._store.remove(f"{self.folder}/{table}")
-            meta = {"corroborate.form": f"{table}/{versions[table]}"}
-            meta["corroborate.normaliser"] = str(form["normaliser"])
             started, rows = time.monotonic(), found[table[:-1]]
             with engine.metrics.job(f"write {table}"):
-                self._table(engine, table, rows, columns[table], meta)
+                self._table(engine, table, rows)
             taken = time.monotonic() - started
             engine.metrics.add(f"write {table}", taken, {table: rows.count}, rows.count)
         summary = self._summary(engine.spark, found["source"])
-        run = {"format": "corroborate-run", "version": 1, "schema_version": form["version"]}
-        run |= {"release": engine.release, "normaliser": form["normaliser"], "summary": summary}
+        run = {
+            "format": "corroborate-run",
+            "version": 1,
+            "schema_version": self._versions["findings"],
+            "release": engine.release,
+            "normaliser": self._normaliser,
+            "summary": summary,
+        }
         self._store.write_json(f"{self.folder}/{RUN}", run)
         return summary
 
-    def _table(self, engine, table, rows, columns, meta):
+    def _table(self, engine, table, rows):
         """Writes rows as nested columns; files by name, and rows in them, in order of key."""
+        columns = self._columns[table]
+        meta = {
+            "corroborate.form": f"{table}/{self._versions[table]}",
+            "corroborate.normaliser": str(self._normaliser),
+        }
         schema = ", ".join(f"`{name}` {kind}" for name, kind in columns)
         # A row that is not of this schema fails the run: it is not a null.
         row = F.from_json("body", schema, {"mode": "FAILFAST"}).alias("row")
@@ -70,14 +83,16 @@ class Output:
     def _summary(self, spark, sources):
         """How many of what, as `report::view::Summary` counts."""
         found = spark.read.parquet(f"{self.folder}/findings")
-        verdict = lambda name: F.col("verdict") == name
-        voices = F.size(F.array_distinct(F.col("values.source")))
-        counts = {name: verdict(name) for name in ("agreement", "conflict", "single_source", "undetermined")}
-        counts["updates"] = verdict("agreement") & (F.col("severity") == "update")
-        one_origin = (F.col("origins") == 1) & ~F.col("within_source") & (voices > 1)
-        counts["one_origin"] = verdict("agreement") & one_origin
+        verdicts = ("agreement", "conflict", "single_source", "undetermined")
+        counts = {name: F.col("verdict") == name for name in verdicts}
+        counts["updates"] = counts["agreement"] & (F.col("severity") == "update")
+        sources_of = F.size(F.array_distinct(F.col("values.source")))
+        one_origin = (F.col("origins") == 1) & ~F.col("within_source") & (sources_of > 1)
+        counts["one_origin"] = counts["agreement"] & one_origin
         counted = found.agg(*(F.count_if(one).alias(name) for name, one in counts.items())).first()
         # A claim may stand in several findings or in none, so sources say how many they have.
         claims = F.sum(F.get_json_object("body", "$.claims").cast("bigint"))
         claims = sources.frame().agg(claims.alias("claims")).first().claims
+        if claims is None and sources.count:
+            raise StageFailed("no row of a source says how many `claims` the source has")
         return {"sources": sources.count, "claims": claims or 0, **counted.asDict()}

@@ -255,7 +255,9 @@ class Engine(unittest.TestCase):
 
     def test_the_output_is_in_the_order_of_the_report_and_counted(self):
         engine, out = self.engine(), self.folder / "out"
-        Output(engine.checkpoints.store, str(out)).write(engine, self.found())
+        output = Output(engine.checkpoints.store, str(out))
+        output.prepare(engine)
+        output.write(engine, self.found())
         files = sorted((out / "findings").glob("*.parquet"))
         ids = [row["id"] for file in files for row in pq.read_table(file).to_pylist()]
         self.assertEqual(ids, [f"f{i}" for i in range(40)])
@@ -278,8 +280,10 @@ class Engine(unittest.TestCase):
         engine, out = self.engine(), self.folder / "out"
         found = self.found(4)
         found["finding"] = self.rows([("finding", "0", "0", '{"id": "f", "values": "none"}')])
+        output = Output(engine.checkpoints.store, str(out))
+        output.prepare(engine)
         with self.assertRaises(StageFailed) as failed:
-            Output(engine.checkpoints.store, str(out)).write(engine, found)
+            output.write(engine, found)
         self.assertIn("Cannot parse the field name 'values'", str(failed.exception))
         self.assertFalse((out / "_corroborate.json").exists())
 
