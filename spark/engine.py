@@ -11,6 +11,7 @@ this class shows:
     engine.run(name, arguments, inputs, how)   -> Stage; stage["edge"] are rows
     engine.file(name, rows, bodies_only)       -> a file that workers find by name
     engine.ship(path)                          -> the same, of a file of the user
+    engine.collect(rows)                       -> the rows themselves, where they are few
 
 Nothing is kept in memory between stages: the rows of each are a checkpoint.
 """
@@ -127,6 +128,9 @@ class SparkEngine:
         """
         files = [one for one in [*arguments, *files] if isinstance(one, File)]
         words = [*command, *(one.name if isinstance(one, File) else str(one) for one in arguments)]
+        if command == ("worker",):
+            # A worker refuses rows of another release, whatever shipped it.
+            words += ["--release", self.release]
         identity = {
             "command": words,
             "how": how,
@@ -169,6 +173,10 @@ class SparkEngine:
         store = self.checkpoints.store
         digest = digest_of(store.read(path).hex())
         return File(self._add_file(path), digest)
+
+    def collect(self, rows):
+        """The rows themselves: for the few that the plan looks at."""
+        return rows.frame().collect() if rows.count else []
 
     def partitions_for(self, rows):
         """How many partitions so many rows are worth."""
@@ -216,7 +224,9 @@ class SparkEngine:
             import pipe
 
             return frame.mapInArrow(pipe.through(command, ipc), COLUMNS)
-        return self._transform(frame, shlex.join(["exec", *command]))
+        # Where a worker leaves before it has read its rows, Spark would tell of a
+        # broken pipe, and not what the worker said: so they are read to the end.
+        return self._transform(frame, shlex.join(command) + "; code=$?; cat >/dev/null; exit $code")
 
     def _transform(self, frame, command):
         """The rows through `command`, line by line, by SQL's TRANSFORM.

@@ -104,8 +104,10 @@ class Engine(unittest.TestCase):
                 self.assertEchoed(engine.run("echo", ["echo"], [self.rows(rows)]), rows)
 
     def test_equal_keys_meet_in_one_worker_and_in_order(self):
-        stage = self.engine().run("tally", ["tally"], [self.rows(self.many())])
-        tallies = {row.key: json.loads(row.body) for row in stage["tally"].frame().collect()}
+        engine = self.engine()
+        stage = engine.run("tally", ["tally"], [self.rows(self.many())])
+        tallies = {row.key: json.loads(row.body) for row in engine.collect(stage["tally"])}
+        self.assertEqual(engine.collect(stage["nothing"]), [])
         self.assertEqual(len(tallies), stage.count("tally"))
         self.assertEqual(stage.count("tally"), 50)
         for orders in tallies.values():
@@ -151,6 +153,18 @@ class Engine(unittest.TestCase):
                 str(failed.exception),
                 "stage 00-complain failed: the worker exited with 3\n"
                 'line 3 is no record: `{"source": ` ends too early',
+            )
+
+    def test_what_a_worker_says_before_it_has_read_its_rows_is_passed_on(self):
+        rows = [("k", "", str(i), "x" * 500_000) for i in range(4)]
+        for arrow in (False, True):
+            engine = self.engine(self.folder / f"stages{arrow}", arrow=arrow)
+            with self.assertRaises(StageFailed) as failed:
+                engine.run("balk", ["balk"], [self.rows(rows)], "one")
+            self.assertEqual(
+                str(failed.exception),
+                "stage 00-balk failed: the worker exited with 1\n"
+                "this is release 1, and the run is one of release 2",
             )
 
     def test_a_second_run_takes_what_the_first_one_made(self):

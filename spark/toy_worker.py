@@ -6,6 +6,7 @@
     toy worker fell-once FLAG    kills its executor half-way, the first time
     toy worker leave             ends half-way with exit code 0
     toy worker complain          exit code 3 and a message
+    toy worker balk              the same, before it has read its rows
     toy worker tell FILE         a row with the text of a file at hand
 """
 
@@ -58,6 +59,12 @@ def once(flag):
         return False
 
 
+def executor():
+    """The process that runs tasks: above the shell that started the toy."""
+    with open(f"/proc/{os.getppid()}/stat", encoding="utf-8") as stat:
+        return int(stat.read().rpartition(")")[2].split()[1])
+
+
 def tally(rows):
     """A row a key. Keys that come back, or an order that falls, are a failure."""
     seen, last = {}, None
@@ -71,6 +78,8 @@ def tally(rows):
 
 
 def work(stage, options, rows, write):
+    if stage == "balk":
+        sys.exit("this is release 1, and the run is one of release 2")
     rows, written = list(rows), 0
     for row in tally(rows) if stage == "tally" else rows:
         written += 1
@@ -80,7 +89,7 @@ def work(stage, options, rows, write):
                 os.kill(os.getpid(), signal.SIGKILL)
             if stage == "fell-once" and once(options[0]):
                 sys.stdout.flush()
-                os.kill(os.getppid(), signal.SIGKILL)
+                os.kill(executor(), signal.SIGKILL)
             if stage == "leave":
                 return
             if stage == "complain":
