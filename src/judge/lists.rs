@@ -5,7 +5,8 @@ use super::{Comparer, Judge};
 use crate::lexical::fold::fold;
 use crate::lexical::number::Number;
 use crate::model::{ClaimIx, Corpus, Family, Polarity, Slot, SubjectIx, SubjectKind, Value};
-use crate::value::{Comparison, Reason, Relation, Rule, organisation};
+use crate::value::organisation::{self, OrganisationName};
+use crate::value::{Comparison, Reason, Relation, Rule};
 
 /// Two names for one linked person or organisation.
 pub(super) const LINKED: Rule = Rule::new(
@@ -119,6 +120,15 @@ fn named(corpus: &Corpus, ix: SubjectIx) -> bool {
 
 /// Whether a person or organisation belongs to an organisation, by any source.
 pub(super) fn belongs(judge: &Judge<'_>, member: SubjectIx, organisation: SubjectIx) -> bool {
+    if let Some(whole) = judge.known.whole(judge.known.cluster(member)) {
+        let names = || names(judge.corpus, organisation);
+        let mut bodies = whole.bodies.iter();
+        return whole.homes.contains(&judge.known.cluster(organisation))
+            || bodies.any(|own| {
+                let best = best_name(own.iter().map(|name| &**name), names);
+                best.is_some_and(|best| best.relation.agrees())
+            });
+    }
     let mut mentions = judge.known.siblings(member).iter();
     mentions.any(|&mention| {
         judge.corpus.claims_of(mention).any(|(_, claim)| {
@@ -137,24 +147,32 @@ pub(super) fn belongs(judge: &Judge<'_>, member: SubjectIx, organisation: Subjec
 
 /// Two organisations that are not linked: the best of their names.
 fn bodies(corpus: &Corpus, left: SubjectIx, right: SubjectIx) -> Comparison {
-    let names = |ix: SubjectIx| {
-        corpus
-            .claims_of(ix)
-            .filter_map(|(_, claim)| match &claim.value {
-                Value::Organisation(name) => Some(&**name),
-                _ => None,
-            })
-    };
-    let pairs = names(left).flat_map(|a| names(right).map(move |b| organisation::compare(a, b)));
-    let best = pairs.max_by(|a, b| {
+    best_name(names(corpus, left), || names(corpus, right)).unwrap_or_else(|| {
+        let text = format!("“{}” and “{}”", corpus.label(left), corpus.label(right));
+        Comparison::because(Relation::Undetermined, 0.0, NOT_NAMED.reason(text))
+    })
+}
+
+/// The names of an organisation in its source.
+fn names(corpus: &Corpus, ix: SubjectIx) -> impl Iterator<Item = &OrganisationName> {
+    let claims = corpus.claims_of(ix);
+    claims.filter_map(|(_, claim)| match &claim.value {
+        Value::Organisation(name) => Some(&**name),
+        _ => None,
+    })
+}
+
+/// The names of two organisations that go together best.
+fn best_name<'n, R: Iterator<Item = &'n OrganisationName>>(
+    left: impl Iterator<Item = &'n OrganisationName>,
+    right: impl Fn() -> R,
+) -> Option<Comparison> {
+    let pairs = left.flat_map(|a| right().map(move |b| organisation::compare(a, b)));
+    pairs.max_by(|a, b| {
         a.relation
             .fit()
             .cmp(&b.relation.fit())
             .then(a.similarity.total_cmp(&b.similarity))
-    });
-    best.unwrap_or_else(|| {
-        let text = format!("“{}” and “{}”", corpus.label(left), corpus.label(right));
-        Comparison::because(Relation::Undetermined, 0.0, NOT_NAMED.reason(text))
     })
 }
 

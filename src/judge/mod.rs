@@ -80,7 +80,8 @@ impl<'a> Judge<'a> {
             .collect()
     }
 
-    fn cluster(&self, cluster: u32) -> Vec<Finding> {
+    /// Judges every slot of a cluster.
+    pub fn cluster(&self, cluster: u32) -> Vec<Finding> {
         let members = &self.known.members[cluster as usize];
         let mut findings = Vec::new();
         for (slot, claims) in self.slots(members) {

@@ -55,7 +55,7 @@ impl Part {
 
 /// What a value is for, in linking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
+pub(super) enum What {
     Person,
     Organisation,
     Role,
@@ -76,15 +76,25 @@ impl What {
     fn bit(self) -> u16 {
         1 << self as u16
     }
+
+    /// The place among the fields whose values are counted, if it is of one.
+    pub(super) fn field(self) -> Option<u8> {
+        match self {
+            Self::Role => Some(0),
+            Self::Place => Some(1),
+            Self::Detail => Some(2),
+            _ => None,
+        }
+    }
 }
 
 /// A value of a subject.
 #[derive(Debug, Clone, Copy)]
-struct Item {
-    what: What,
-    claim: ClaimIx,
+pub(super) struct Item {
+    pub(super) what: What,
+    pub(super) claim: ClaimIx,
     /// Of a birth: its day, where it has one.
-    day: Option<Day>,
+    pub(super) day: Option<Day>,
 }
 
 /// A day as a number of eight digits, 19620305: it takes half the space of a
@@ -98,6 +108,11 @@ impl Day {
         let year = u32::try_from(day.year()).ok()?;
         let number = year * 10_000 + day.month() as u32 * 100 + day.day() as u32;
         NonZeroU32::new(number).filter(|_| year > 0).map(Self)
+    }
+
+    /// The eight digits.
+    pub(super) fn digits(self) -> u32 {
+        self.0.get()
     }
 
     /// Whether another day differs as a slip of the pen makes it: by one
@@ -240,7 +255,15 @@ impl<'a> Features<'a> {
                 *counts.entry(family).or_default() += 1;
             }
         }
-        let alike = events().filter_map(|(ix, _)| Some((ix, *counts.get(family(self, ix)?)?)));
+        let whole = self.memo.whole();
+        if let Some(whole) = whole {
+            self.events = whole.events();
+        }
+        let count = |family: &str| match whole {
+            Some(whole) => Some(whole.family(family)),
+            None => counts.get(family).copied(),
+        };
+        let alike = events().filter_map(|(ix, _)| Some((ix, count(family(self, ix)?)?)));
         self.alike = alike.collect();
     }
 
@@ -268,43 +291,44 @@ impl<'a> Features<'a> {
 
     /// Counts values by what they are once normalised, however they are spelled.
     fn count_values(&mut self) {
-        let counted = |what| matches!(what, What::Role | What::Place | What::Detail);
         let mut counts = vec![0u32; self.memo.classes()];
         let mut all = [0u32; 3];
-        let field = |what| match what {
-            What::Role => 0,
-            What::Place => 1,
-            _ => 2,
-        };
         for item in &self.items {
-            match item.what {
-                what if counted(what) => {
-                    let number = self.memo.number(item.claim.0);
-                    counts[self.memo.class(number) as usize] += 1;
-                    all[field(what)] += 1;
-                }
-                What::Birth => {
-                    if let Some(day) = item.day {
-                        *self.births.entry(day).or_default() += 1;
-                        self.born += 1;
-                    }
-                }
-                _ => {}
+            if let Some(field) = item.what.field() {
+                let number = self.memo.number(item.claim.0);
+                counts[self.memo.class(number) as usize] += 1;
+                all[usize::from(field)] += 1;
+            } else if let (What::Birth, Some(day)) = (item.what, item.day) {
+                *self.births.entry(day).or_default() += 1;
+                self.born += 1;
             }
+        }
+        let whole = self.memo.whole();
+        if let Some(whole) = whole {
+            self.born = whole.born();
         }
         let mut tells = vec![EXPECTED_BITS as f32; self.memo.values()];
         for item in &self.items {
-            if counted(item.what) {
+            if let Some(field) = item.what.field() {
                 let number = self.memo.number(item.claim.0);
-                let count = counts[self.memo.class(number) as usize];
-                tells[number as usize] =
-                    surprise(count, all[field(item.what)], EXPECTED_BITS) as f32;
+                let (count, all) = match whole {
+                    Some(whole) => (whole.value(self.memo.form_hash(number)), whole.field(field)),
+                    None => (
+                        counts[self.memo.class(number) as usize],
+                        all[usize::from(field)],
+                    ),
+                };
+                tells[number as usize] = surprise(count, all, EXPECTED_BITS) as f32;
             }
         }
         self.tells = tells;
     }
 
     fn name_details(&mut self) {
+        if let Some(whole) = self.memo.whole() {
+            self.details = whole.details().collect();
+            return;
+        }
         let mut names: FxHashMap<&'a str, u32> = FxHashMap::default();
         for item in self.items.iter().filter(|item| item.what == What::Detail) {
             if let Some(part) = &self.corpus.claim(item.claim).slot.part {
@@ -314,6 +338,11 @@ impl<'a> Features<'a> {
         let mut sorted: Vec<(&str, u32)> = names.into_iter().collect();
         sorted.sort_unstable_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
         self.details = sorted.into_iter().map(|(name, _)| name).collect();
+    }
+
+    /// Every value of every subject.
+    pub(super) fn all(&self) -> &[Item] {
+        &self.items
     }
 
     /// What a subject has to compare.
@@ -329,7 +358,10 @@ impl<'a> Features<'a> {
 
     /// What a shared day of birth tells, in bits.
     pub(super) fn birth_tells(&self, day: Day) -> f64 {
-        let count = self.births.get(&day).copied().unwrap_or(0);
+        let count = match self.memo.whole() {
+            Some(whole) => whole.birth(day),
+            None => self.births.get(&day).copied().unwrap_or(0),
+        };
         surprise(count, self.born, EXPECTED_BITS_OF_BIRTH)
     }
 

@@ -5,9 +5,13 @@
 //! and what came of two numbers is kept. Words of people's names are numbered
 //! too: most comparisons of two names are of words that were compared before.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::features::surprise;
+use super::tables::Tables;
 use crate::kept::Latest;
 use crate::model::{Corpus, SubjectKind, Value};
 use crate::value::Relation;
@@ -51,8 +55,10 @@ pub struct Memo {
     numbers: Vec<u32>,
     /// By value: the number of its normalised form.
     classes: Vec<u32>,
-    /// How many normalised forms there are.
-    forms: usize,
+    /// By normalised form: a hash of it.
+    forms: Vec<u64>,
+    /// What the whole corpus has, where this is of a part of it.
+    whole: Option<Arc<Tables>>,
     words: Words,
     relations: Latest,
     amounts: Latest,
@@ -73,12 +79,26 @@ struct Words {
     tells: Vec<f32>,
     /// By word: the first claim that has it, and its place in the name.
     firsts: Vec<(u32, u8)>,
+    /// By word: a hash of it.
+    hashes: Vec<u64>,
+    /// By word: the first name of the whole corpus that has it, and where, if
+    /// that is not the only one.
+    firsts_of_whole: Vec<Option<(Arc<PersonName>, u8)>>,
 }
 
 impl Memo {
     /// Numbers the values of a corpus. Dates may change later and are cheap to
     /// compare: they are not looked at.
     pub fn new(corpus: &Corpus) -> Self {
+        Self::of(corpus, None)
+    }
+
+    /// The same of a part of a corpus, where frequencies are those of the whole.
+    pub fn of_part(corpus: &Corpus, whole: Arc<Tables>) -> Self {
+        Self::of(corpus, Some(whole))
+    }
+
+    fn of(corpus: &Corpus, whole: Option<Arc<Tables>>) -> Self {
         let mut known: FxHashMap<(u8, &str, String), u32> = FxHashMap::default();
         let mut firsts: Vec<(u32, &Value)> = Vec::new();
         let numbers: Vec<u32> = (0u32..)
@@ -105,12 +125,13 @@ impl Memo {
             .collect();
         drop(known);
         let (classes, forms) = classes(&firsts);
-        let words = Words::gather(corpus, &numbers, &firsts);
+        let words = Words::gather(corpus, &numbers, &firsts, whole.as_deref());
         let values = Latest::of(firsts.len());
         Self {
             numbers,
             classes,
             forms,
+            whole,
             relations: values,
             amounts: Latest::of(firsts.len()),
             alike: Latest::of(words.tells.len()),
@@ -133,7 +154,37 @@ impl Memo {
 
     /// How many normalised forms of values there are.
     pub(super) fn classes(&self) -> usize {
-        self.forms
+        self.forms.len()
+    }
+
+    /// A hash of the normalised form of a value: the same in every part of a
+    /// corpus.
+    pub(super) fn form_hash(&self, number: u32) -> u64 {
+        let class = self.class(number) as usize;
+        self.forms.get(class).copied().unwrap_or(0)
+    }
+
+    /// A hash of a word of people's names, likewise.
+    pub(super) fn word_hash(&self, word: u32) -> u64 {
+        self.words.hashes.get(word as usize).copied().unwrap_or(0)
+    }
+
+    /// The frequencies of the whole corpus, where this is of a part of it.
+    pub(super) fn whole(&self) -> Option<&Tables> {
+        self.whole.as_deref()
+    }
+
+    /// The words of the name that a claim gives.
+    pub(super) fn words_of_claim(&self, claim: u32) -> &[u32] {
+        self.words.of(self.number(claim))
+    }
+
+    /// The words of the names that are counted: the first of each person.
+    pub(super) fn names_counted<'m>(
+        &'m self,
+        corpus: &'m Corpus,
+    ) -> impl Iterator<Item = &'m [u32]> {
+        first_names(corpus).map(|claim| self.words_of_claim(claim))
     }
 
     /// The number of the normalised form of a value.
@@ -225,30 +276,51 @@ fn number_of<T: PartialEq>(all: &[T], outcome: T) -> u8 {
     place.unwrap_or(all.len() - 1) as u8
 }
 
-/// Numbers the normalised forms of values: by value, and how many there are.
-fn classes(firsts: &[(u32, &Value)]) -> (Vec<u32>, usize) {
-    let mut known: FxHashMap<(std::mem::Discriminant<Value>, String), u32> = FxHashMap::default();
+/// Of each person the claim of the first name. An alias is no other person.
+fn first_names(corpus: &Corpus) -> impl Iterator<Item = u32> {
+    let people = corpus.subjects.iter();
+    let people = people.filter(|subject| subject.kind == SubjectKind::Person);
+    people.filter_map(|subject| {
+        let mut claims = subject.claims.clone();
+        claims.find(|&claim| matches!(corpus.claims[claim as usize].value, Value::Person(_)))
+    })
+}
+
+/// Numbers the normalised forms of values: by value, and a hash of each form.
+fn classes(firsts: &[(u32, &Value)]) -> (Vec<u32>, Vec<u64>) {
+    let mut known: FxHashMap<(u8, String), u32> = FxHashMap::default();
+    // Of what nothing is counted of.
+    let mut hashes = vec![0];
     let classes = firsts
         .iter()
         .map(|&(_, value)| {
             let form = match value {
-                Value::Place(place) => place.normalised(),
-                Value::Role(role) => role.normalised(),
-                Value::Text(text) => text.normalised(),
+                Value::Place(place) => (0, place.normalised()),
+                Value::Role(role) => (1, role.normalised()),
+                Value::Text(text) => (2, text.normalised()),
                 // Nothing is counted of the others.
                 _ => return 0,
             };
             let next = known.len() as u32 + 1;
-            *known
-                .entry((std::mem::discriminant(value), form))
-                .or_insert(next)
+            let hash = FxBuildHasher.hash_one(&form);
+            let number = *known.entry(form).or_insert(next);
+            if number == next {
+                hashes.push(hash);
+            }
+            number
         })
         .collect();
-    (classes, known.len() + 1)
+    (classes, hashes)
 }
 
 impl Words {
-    fn gather(corpus: &Corpus, numbers: &[u32], values: &[(u32, &Value)]) -> Self {
+    fn gather(
+        corpus: &Corpus,
+        numbers: &[u32],
+        values: &[(u32, &Value)],
+        whole: Option<&Tables>,
+    ) -> Self {
+        let (mut hashes, mut firsts_of_whole) = (Vec::new(), Vec::new());
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         let mut starts = Vec::with_capacity(values.len() + 1);
         let mut firsts = Vec::new();
@@ -267,7 +339,16 @@ impl Words {
                     let number = *known.entry(word).or_insert(next);
                     if number == next {
                         firsts.push((claim, at as u8));
-                        let bits = name.rarity(at);
+                        let hash = FxBuildHasher.hash_one(word);
+                        hashes.push(hash);
+                        let elsewhere = whole.and_then(|whole| whole.word(hash)?.first());
+                        let bits = match &elsewhere {
+                            Some((name, at)) => name.rarity(usize::from(*at)),
+                            None => name.rarity(at),
+                        };
+                        if whole.is_some() {
+                            firsts_of_whole.push(elsewhere);
+                        }
                         expected.push(bits.clamp(*WORD_TELLS.start(), *WORD_TELLS.end()));
                     }
                     of_names.push(number);
@@ -281,30 +362,28 @@ impl Words {
             plain,
             tells: expected,
             firsts,
+            hashes,
+            firsts_of_whole,
         };
-        words.count(corpus, numbers);
+        words.count(corpus, numbers, whole);
         words
     }
 
     /// Puts in place of what is expected of a word what the corpus has, the
     /// more, the more names it has.
-    fn count(&mut self, corpus: &Corpus, numbers: &[u32]) {
+    fn count(&mut self, corpus: &Corpus, numbers: &[u32], whole: Option<&Tables>) {
         let mut counts = vec![0u32; self.tells.len()];
         let mut people = 0;
-        for (_, subject) in corpus.subjects() {
-            if subject.kind != SubjectKind::Person {
-                continue;
+        for claim in first_names(corpus) {
+            people += 1;
+            for &word in self.of(numbers[claim as usize]) {
+                counts[word as usize] += 1;
             }
-            // The first name alone: an alias is no other person.
-            let named = subject
-                .claims
-                .clone()
-                .find(|&claim| matches!(corpus.claims[claim as usize].value, Value::Person(_)));
-            if let Some(claim) = named {
-                people += 1;
-                for &word in self.of(numbers[claim as usize]) {
-                    counts[word as usize] += 1;
-                }
+        }
+        if let Some(whole) = whole {
+            people = whole.named();
+            for (count, hash) in counts.iter_mut().zip(&self.hashes) {
+                *count = whole.word(*hash).map_or(*count, |word| word.times);
             }
         }
         for (tells, count) in self.tells.iter_mut().zip(counts) {
@@ -313,7 +392,10 @@ impl Words {
     }
 
     /// The first name that has a word, and where.
-    fn first<'c>(&self, corpus: &'c Corpus, word: u32) -> Option<(&'c PersonName, usize)> {
+    fn first<'c>(&'c self, corpus: &'c Corpus, word: u32) -> Option<(&'c PersonName, usize)> {
+        if let Some(Some((name, at))) = self.firsts_of_whole.get(word as usize) {
+            return Some((name, usize::from(*at)));
+        }
         let &(claim, at) = self.firsts.get(word as usize)?;
         match &corpus.claims.get(claim as usize)?.value {
             Value::Person(name) => Some((name, usize::from(at))),

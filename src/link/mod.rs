@@ -16,6 +16,7 @@ mod memo;
 pub mod model;
 mod stats;
 mod stories;
+pub mod tables;
 mod tally;
 pub mod weights;
 
@@ -24,13 +25,17 @@ pub use features::Features;
 pub use memo::Memo;
 pub use model::{Model, Weights};
 pub use stats::{OfKey, OfKind, Stats};
-pub use stories::Stories;
+pub use stories::{Stories, Story, terms};
+pub use tables::Tables;
 pub use tally::{Account, Pattern, Sum, Tally};
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::model::{Corpus, SubjectIx, SubjectKind};
 use crate::value::Rule;
+use crate::value::organisation::OrganisationName;
 
 /// The rules that a match weight can be made of.
 pub const RULES: &[Rule] = model::rules::RULES;
@@ -57,6 +62,27 @@ pub struct Known {
     /// By cluster: the lowest mean in bits that joined two parts of it;
     /// infinite where nothing but decisions did.
     pub lowest_mean: Vec<f64>,
+    /// By cluster: what it is in the whole corpus, where only a part of that is
+    /// at hand; else empty.
+    pub whole: Vec<Whole>,
+}
+
+/// What is known of a cluster of which not all members are at hand.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Whole {
+    /// The number of its first member in the whole corpus.
+    pub first: u32,
+    /// How many members it has.
+    pub size: u32,
+    /// In how many events its members take part, each member's own counted.
+    pub events: u32,
+    /// The clusters that its members belong to, as far as they are at hand.
+    pub homes: Vec<u32>,
+    /// The names of the bodies that its members belong to, where they are
+    /// asked for: a list a body.
+    pub bodies: Vec<Vec<Arc<OrganisationName>>>,
+    /// What to call it, where that is asked for.
+    pub label: Option<String>,
 }
 
 impl Known {
@@ -66,7 +92,33 @@ impl Known {
             cluster_of: (0..subjects as u32).collect(),
             members: (0..subjects as u32).map(|ix| vec![SubjectIx(ix)]).collect(),
             lowest_mean: vec![f64::INFINITY; subjects],
+            whole: Vec::new(),
         }
+    }
+
+    /// What a cluster is in the whole corpus, where a part of it is at hand.
+    pub fn whole(&self, cluster: u32) -> Option<&Whole> {
+        self.whole.get(cluster as usize)
+    }
+
+    /// The number of the cluster of a subject that is the same whichever part
+    /// of the corpus is at hand: that of its first member. Numbers ascend as
+    /// clusters do.
+    pub fn number(&self, ix: SubjectIx) -> u32 {
+        let cluster = self.cluster(ix);
+        match self.whole(cluster) {
+            Some(whole) => whole.first,
+            None => self.members[cluster as usize]
+                .first()
+                .map_or(ix.0, |first| first.0),
+        }
+    }
+
+    /// Whether anything else is in the cluster of a subject.
+    pub fn is_linked(&self, ix: SubjectIx) -> bool {
+        let cluster = self.cluster(ix);
+        let at_hand = self.members[cluster as usize].len();
+        at_hand > 1 || self.whole(cluster).is_some_and(|whole| whole.size > 1)
     }
 
     /// How firmly a cluster holds: the lowest mean weight in bits of the pairs
@@ -121,11 +173,14 @@ impl<'a> Prepared<'a> {
             let all = corpus.subjects.iter();
             all.filter(|subject| subject.kind == kind).count()
         };
-        let subjects = [
-            of_kind(SubjectKind::Person),
-            of_kind(SubjectKind::Organisation),
-            of_kind(SubjectKind::Event),
-        ];
+        let subjects = match memo.whole() {
+            Some(whole) => whole.subjects(),
+            None => [
+                of_kind(SubjectKind::Person),
+                of_kind(SubjectKind::Organisation),
+                of_kind(SubjectKind::Event),
+            ],
+        };
         Self {
             corpus,
             memo,

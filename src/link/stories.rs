@@ -52,23 +52,45 @@ pub(super) enum Likeness {
 pub struct Stories {
     /// By source: the number of its story; none where it tells no event or too little.
     story: Vec<Option<u32>>,
-    /// By source: others that name much in common, sorted, with the cosine.
-    near: Vec<Vec<(u32, f32)>>,
+    /// By source: others that name much in common, sorted, and whether most.
+    near: Vec<Vec<(u32, bool)>>,
+}
+
+/// What is known of one source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Story {
+    /// The number of its story: of the first source of it. None where the
+    /// source tells no event or too little.
+    pub number: Option<u32>,
+    /// The sources that name much in common with it, sorted, and whether most.
+    pub near: Vec<(u32, bool)>,
 }
 
 impl Stories {
     /// Gathers the sources of a corpus into stories.
     pub fn gather(corpus: &Corpus) -> Self {
-        let terms = terms(corpus);
+        Self::of(&terms(corpus))
+    }
+
+    /// Gathers sources into stories by what each names: see [`terms`].
+    pub fn of(terms: &[Vec<(u64, u32)>]) -> Self {
+        let terms: Vec<Vec<(u64, f32)>> = terms
+            .par_iter()
+            .map(|own| {
+                let own = own.iter();
+                own.map(|&(term, times)| (term, 1.0 + (times as f32).ln()))
+                    .collect()
+            })
+            .collect();
         let sims = cosines(&terms);
         let story = average_link(&sims, ONE_STORY);
         let near = sims
             .iter()
             .map(|own| {
-                let near = own
-                    .iter()
-                    .filter(|(_, cosine)| f64::from(*cosine) >= ONE_STORY);
-                near.copied().collect()
+                own.iter()
+                    .filter(|(_, cosine)| f64::from(*cosine) >= ONE_STORY)
+                    .map(|&(other, cosine)| (other, cosine >= CLOSE))
+                    .collect()
             })
             .collect();
         Self {
@@ -87,19 +109,42 @@ impl Stories {
         let story = |source: SourceIx| self.story.get(source.0 as usize).copied().flatten();
         let (one, other) = (story(left)?, story(right)?);
         let near = self.near.get(left.0 as usize)?;
-        let cosine = near.binary_search_by_key(&right.0, |&(other, _)| other);
-        let cosine = cosine.ok().map(|place| near[place].1);
-        Some(match (one == other, cosine) {
-            (true, Some(cosine)) if cosine >= CLOSE => Likeness::Close,
-            (true, Some(_)) => Likeness::OneStory,
+        let close = near.binary_search_by_key(&right.0, |&(other, _)| other);
+        let close = close.ok().map(|place| near[place].1);
+        Some(match (one == other, close) {
+            (true, Some(true)) => Likeness::Close,
+            (true, Some(false)) => Likeness::OneStory,
             (true, None) => Likeness::Loose,
             (false, Some(_)) => Likeness::Near,
             (false, None) => Likeness::Apart,
         })
     }
 
+    /// What is known of a source.
+    pub fn get(&self, source: SourceIx) -> Story {
+        Story {
+            number: self.story_of(source),
+            near: self
+                .near
+                .get(source.0 as usize)
+                .cloned()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The stories of a part of a corpus, source by source. The numbers of the
+    /// sources near are those of the part; the numbers of stories may be of
+    /// the whole.
+    pub fn of_part(sources: impl IntoIterator<Item = Story>) -> Self {
+        let (story, near) = sources
+            .into_iter()
+            .map(|story| (story.number, story.near))
+            .unzip();
+        Self { story, near }
+    }
+
     /// The story of a source, where it tells an event.
-    pub(super) fn of(&self, source: SourceIx) -> Option<u32> {
+    pub(super) fn story_of(&self, source: SourceIx) -> Option<u32> {
         self.story.get(source.0 as usize).copied().flatten()
     }
 }
@@ -108,9 +153,9 @@ fn hash(key: impl std::hash::Hash) -> u64 {
     FxBuildHasher.hash_one(key)
 }
 
-/// By source: its terms with how often it has them, sorted; none for a source
-/// without events.
-fn terms(corpus: &Corpus) -> Vec<Vec<(u64, f32)>> {
+/// By source: its terms, each by a hash of it, with how often it has them,
+/// sorted; none for a source without events.
+pub fn terms(corpus: &Corpus) -> Vec<Vec<(u64, u32)>> {
     let mut of: Vec<Vec<u64>> = vec![Vec::new(); corpus.sources.len()];
     let mut tells = vec![false; corpus.sources.len()];
     for (ix, subject) in corpus.subjects() {
@@ -126,7 +171,7 @@ fn terms(corpus: &Corpus) -> Vec<Vec<(u64, f32)>> {
         }
         own.sort_unstable();
         own.chunk_by(|left, right| left == right)
-            .map(|same| (same[0], 1.0 + (same.len() as f32).ln()))
+            .map(|same| (same[0], same.len() as u32))
             .collect()
     });
     counted.collect()

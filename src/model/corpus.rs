@@ -53,9 +53,33 @@ pub struct Corpus {
     pub copied: Vec<Copied>,
     /// What types of events were read by.
     pub types: Lexicon,
+    /// Where it is a part of a larger corpus: what its own numbers are there.
+    pub part: Option<Box<PartOf>>,
+}
+
+/// The numbers that the sources and subjects of a part have in the whole
+/// corpus; both ascend.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PartOf {
+    /// By source of the part.
+    pub sources: Vec<u32>,
+    /// By subject of the part.
+    pub subjects: Vec<u32>,
 }
 
 impl Corpus {
+    /// The number of a source in the whole corpus.
+    pub fn source_number(&self, ix: SourceIx) -> u32 {
+        let part = self.part.as_ref();
+        part.map_or(ix.0, |part| part.sources[ix.0 as usize])
+    }
+
+    /// The number of a subject in the whole corpus.
+    pub fn subject_number(&self, ix: SubjectIx) -> u32 {
+        let part = self.part.as_ref();
+        part.map_or(ix.0, |part| part.subjects[ix.0 as usize])
+    }
+
     /// The source at an index.
     pub fn source(&self, ix: SourceIx) -> &Source {
         &self.sources[ix.0 as usize]

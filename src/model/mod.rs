@@ -10,7 +10,7 @@ mod words;
 
 pub use claim::{Around, Attribution, Claim, Counted, Evidence, Relative};
 pub(crate) use corpus::shortened;
-pub use corpus::{ClaimIx, Copied, Corpus, SourceIx, SubjectIx};
+pub use corpus::{ClaimIx, Copied, Corpus, PartOf, SourceIx, SubjectIx};
 pub use slot::{Cardinality, Family, Slot, ValueKind};
 pub use source::Source;
 pub use subject::{Subject, SubjectKind};

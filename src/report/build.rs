@@ -88,6 +88,59 @@ impl Findings<'_> {
     }
 }
 
+/// The findings of a cluster, in the order of a report.
+pub struct OfCluster {
+    /// Where the group stands in a report.
+    pub order: GroupOrder,
+    /// The findings; conflicts first.
+    pub findings: Vec<view::Finding>,
+}
+
+/// Judges some clusters and builds their part of a report, cluster by cluster.
+/// What other clusters are called is taken from what is known of them, where
+/// only a part of the corpus is at hand.
+pub fn of_clusters(judge: &Judge<'_>, clusters: &[u32]) -> Vec<OfCluster> {
+    let known = judge.known;
+    let mut labels: Vec<String> = known
+        .whole
+        .iter()
+        .map(|whole| whole.label.clone().unwrap_or_default())
+        .collect();
+    labels.resize(known.members.len(), String::new());
+    let own: Vec<String> = clusters
+        .par_iter()
+        .map(|&cluster| judge.label(cluster))
+        .collect();
+    for (&cluster, label) in clusters.iter().zip(own) {
+        labels[cluster as usize] = label;
+    }
+    let overrides = Overrides::default();
+    let builder = Builder {
+        judge,
+        overrides: &overrides,
+        labels,
+    };
+    clusters
+        .par_iter()
+        .map(|&cluster| {
+            let mut findings = judge.cluster(cluster);
+            findings.sort_by(in_group);
+            OfCluster {
+                order: builder.group_key(cluster),
+                findings: findings.iter().map(|one| builder.finding(one)).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The order of the findings of a cluster.
+fn in_group(one: &Finding, other: &Finding) -> std::cmp::Ordering {
+    one.verdict
+        .cmp(&other.verdict)
+        .then_with(|| one.slot.cmp(&other.slot))
+        .then(one.within.cmp(&other.within))
+}
+
 /// The id of a finding: stable across runs and file order.
 pub fn finding_id(judge: &Judge<'_>, finding: &Finding) -> String {
     let members = &judge.known.members[finding.cluster as usize];
@@ -114,7 +167,7 @@ struct Builder<'j, 'a> {
 impl Builder<'_, '_> {
     /// By group; within a group conflicts first.
     fn in_order<'f>(&self, findings: &'f [Finding]) -> Vec<&'f Finding> {
-        let keys: Vec<GroupKey> = (0..self.labels.len() as u32)
+        let keys: Vec<GroupOrder> = (0..self.labels.len() as u32)
             .into_par_iter()
             .map(|cluster| self.group_key(cluster))
             .collect();
@@ -123,9 +176,7 @@ impl Builder<'_, '_> {
             keys[one.cluster as usize]
                 .cmp(&keys[other.cluster as usize])
                 .then(one.cluster.cmp(&other.cluster))
-                .then(one.verdict.cmp(&other.verdict))
-                .then_with(|| one.slot.cmp(&other.slot))
-                .then(one.within.cmp(&other.within))
+                .then_with(|| in_group(one, other))
         });
         ordered
     }
@@ -196,7 +247,7 @@ impl Builder<'_, '_> {
     }
 
     /// Events by date, then people, then organisations, each by name.
-    fn group_key(&self, cluster: u32) -> GroupKey {
+    fn group_key(&self, cluster: u32) -> GroupOrder {
         let corpus = self.judge.corpus;
         let members = &self.judge.known.members[cluster as usize];
         let kind = members.first().map(|&ix| corpus.subject(ix).kind);
@@ -427,7 +478,9 @@ impl Builder<'_, '_> {
     }
 }
 
-type GroupKey = (Option<SubjectKind>, bool, Option<jiff::civil::Date>, String);
+/// What the groups of a report are sorted by: the kind, whether no day is
+/// known, the first day, and what it is called, in small letters.
+pub type GroupOrder = (Option<SubjectKind>, bool, Option<jiff::civil::Date>, String);
 
 fn first_day(date: &Date) -> Option<jiff::civil::Date> {
     date.earliest.or(date.latest)

@@ -16,5 +16,8 @@ pub mod standing;
 pub mod statements;
 pub mod view;
 
-pub use build::{ClusterRow, Findings, build, clusters, finding_id, with_findings};
+pub use build::{
+    ClusterRow, Findings, GroupOrder, OfCluster, build, clusters, finding_id, of_clusters,
+    with_findings,
+};
 pub use left_out::WITH_DRAFTS;

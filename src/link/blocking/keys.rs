@@ -24,7 +24,7 @@ const MONTHS_BACK: i32 = 2;
 
 /// When the candidates of a key are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub enum Stage {
     /// People and organisations, by what does not change between rounds.
     Names,
     /// People and organisations, by events that are linked.
@@ -311,12 +311,12 @@ impl<'a> Seen<'a> {
     }
 
     /// The words of a person's names, but for initials and particles.
-    fn words(&self) -> impl Iterator<Item = u32> {
+    fn words(&self) -> impl Iterator<Item = u64> {
         let names = self.feature.people();
         names.flat_map(|name| {
             let numbers = self.ctx.memo.words(name).iter().enumerate();
             let telling = numbers.filter(move |&(at, _)| name.value.is_telling(at));
-            telling.map(|(_, &number)| number)
+            telling.map(|(_, &number)| self.ctx.memo.word_hash(number))
         })
     }
 
@@ -329,21 +329,22 @@ impl<'a> Seen<'a> {
         })
     }
 
-    /// The number of the normalised form of a value.
-    fn class(&self, value: u32) -> u32 {
-        self.ctx.memo.class(value)
+    /// The normalised form of a value, as a number that is the same in every
+    /// part of a corpus.
+    fn form(&self, value: u32) -> u64 {
+        self.ctx.memo.form_hash(value)
     }
 
     /// The places of a person, by their normalised forms.
-    fn homes(&self) -> impl Iterator<Item = u32> {
+    fn homes(&self) -> impl Iterator<Item = u64> {
         let places = self.feature.places().filter(|_| self.is_person());
-        places.map(|place| self.class(place.number))
+        places.map(|place| self.form(place.number))
     }
 
     /// The offices of a person, by their normalised forms.
-    fn offices(&self) -> impl Iterator<Item = u32> {
+    fn offices(&self) -> impl Iterator<Item = u64> {
         let roles = self.feature.roles();
-        roles.map(|role| self.class(role.number))
+        roles.map(|role| self.form(role.number))
     }
 
     fn is_person(&self) -> bool {
@@ -464,7 +465,7 @@ fn place_and_role(seen: &Seen<'_>, to: &mut Vec<u64>) {
 
 fn detail(seen: &Seen<'_>, to: &mut Vec<u64>) {
     let details = seen.feature.details();
-    to.extend(details.map(|(name, value)| hash((name, seen.class(value.number)))));
+    to.extend(details.map(|(name, value)| hash((name, seen.form(value.number)))));
 }
 
 fn body(seen: &Seen<'_>, to: &mut Vec<u64>) {
@@ -483,8 +484,8 @@ fn body_of_country(seen: &Seen<'_>, to: &mut Vec<u64>) {
 fn part(seen: &Seen<'_>, to: &mut Vec<u64>) {
     let kind = seen.ctx.corpus.subject(seen.ix).kind;
     for &(part, event) in seen.feature.events() {
-        if part != Part::Other && seen.ctx.known.siblings(event).len() > 1 {
-            to.push(hash((kind, part, seen.ctx.known.cluster(event))));
+        if part != Part::Other && seen.ctx.known.is_linked(event) {
+            to.push(hash((kind, part, seen.ctx.known.number(event))));
         }
     }
 }
@@ -498,7 +499,7 @@ fn type_and_month(seen: &Seen<'_>, to: &mut Vec<u64>) {
 fn type_and_person(seen: &Seen<'_>, to: &mut Vec<u64>) {
     if let Some(family) = seen.family() {
         let people = seen.parties(SubjectKind::Person);
-        to.extend(people.map(|party| hash((family, seen.ctx.known.cluster(party)))));
+        to.extend(people.map(|party| hash((family, seen.ctx.known.number(party)))));
     }
 }
 
@@ -525,7 +526,7 @@ fn type_and_country(seen: &Seen<'_>, to: &mut Vec<u64>) {
 }
 
 fn type_and_story(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    let story = seen.ctx.stories.of(seen.source());
+    let story = seen.ctx.stories.story_of(seen.source());
     if let (Some(family), Some(story)) = (seen.family(), story) {
         to.push(hash((family, story, 's')));
     }
@@ -533,7 +534,7 @@ fn type_and_story(seen: &Seen<'_>, to: &mut Vec<u64>) {
 
 fn type_in_source(seen: &Seen<'_>, to: &mut Vec<u64>) {
     if let Some(family) = seen.family() {
-        to.push(hash((family, seen.source())));
+        to.push(hash((family, seen.ctx.corpus.source_number(seen.source()))));
     }
 }
 
@@ -556,7 +557,7 @@ fn day_and_place(seen: &Seen<'_>, to: &mut Vec<u64>) {
 fn month_and_person(seen: &Seen<'_>, to: &mut Vec<u64>) {
     if let Some((from, last)) = seen.months() {
         for party in seen.parties(SubjectKind::Person) {
-            let party = seen.ctx.known.cluster(party);
+            let party = seen.ctx.known.number(party);
             to.extend((from..=last).map(|month| hash((month, party))));
         }
     }
@@ -584,11 +585,11 @@ fn year_of_birth(seen: &Seen<'_>, to: &mut Vec<u64>) {
 }
 
 fn home(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    to.extend(seen.homes().map(u64::from));
+    to.extend(seen.homes());
 }
 
 fn office(seen: &Seen<'_>, to: &mut Vec<u64>) {
-    to.extend(seen.offices().map(u64::from));
+    to.extend(seen.offices());
 }
 
 fn place(seen: &Seen<'_>, to: &mut Vec<u64>) {
@@ -597,12 +598,12 @@ fn place(seen: &Seen<'_>, to: &mut Vec<u64>) {
 
 fn person(seen: &Seen<'_>, to: &mut Vec<u64>) {
     let people = seen.parties(SubjectKind::Person);
-    to.extend(people.map(|party| u64::from(seen.ctx.known.cluster(party))));
+    to.extend(people.map(|party| u64::from(seen.ctx.known.number(party))));
 }
 
 fn organisation(seen: &Seen<'_>, to: &mut Vec<u64>) {
     let organisations = seen.parties(SubjectKind::Organisation);
-    to.extend(organisations.map(|party| u64::from(seen.ctx.known.cluster(party))));
+    to.extend(organisations.map(|party| u64::from(seen.ctx.known.number(party))));
 }
 
 /// The months of the date; without one, those in which what is news when the

@@ -17,7 +17,8 @@ use rayon::prelude::*;
 use super::Context;
 use crate::model::{SubjectIx, SubjectKind};
 use blocks::{Keyed, Order};
-use keys::{Seen, Stage};
+use keys::Seen;
+pub use keys::Stage;
 
 /// Two subjects of different sources, the earlier first.
 pub type Pair = (SubjectIx, SubjectIx);
@@ -61,7 +62,8 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    pub(super) fn add(&mut self, other: &Self) {
+    /// Adds what other blocks of the same key hold.
+    pub fn add(&mut self, other: &Self) {
         self.blocks += other.blocks;
         self.largest = self.largest.max(other.largest);
         self.refined += other.refined;
@@ -138,10 +140,81 @@ pub fn by_event(ctx: &Context<'_>) -> Candidates {
     candidates(ctx, Stage::Parts)
 }
 
+/// A key that a subject has: the place of the key in [`KEYS`], and a hash of
+/// what is shared, which is the same in every part of a corpus.
+pub type KeyOf = (u8, u64);
+
+/// The keys of a subject at a stage, sorted.
+pub fn keys_of(ctx: &Context<'_>, stage: Stage, ix: SubjectIx) -> Vec<KeyOf> {
+    let is_event = ctx.corpus.subject(ix).kind == SubjectKind::Event;
+    if is_event != (stage == Stage::Events) {
+        return Vec::new();
+    }
+    let seen = Seen::new(ctx, ix);
+    let (mut all, mut hashes) = (Vec::new(), Vec::new());
+    for (at, key) in of_stage(stage) {
+        (key.hashes)(&seen, &mut hashes);
+        hashes.sort_unstable();
+        hashes.dedup();
+        all.extend(hashes.drain(..).map(|hash| (at, hash)));
+    }
+    all
+}
+
+/// The keys of a stage with their places.
+fn of_stage(stage: Stage) -> impl Iterator<Item = (u8, &'static Key)> {
+    (0u8..).zip(KEYS).filter(move |(_, key)| key.stage == stage)
+}
+
+/// The candidates of whole blocks, each subject under the key of its block.
+pub fn of_blocks(ctx: &Context<'_>, members: &[(KeyOf, SubjectIx)]) -> Candidates {
+    let orders = [Stage::Names, Stage::Parts, Stage::Events].map(|stage| {
+        let any = members
+            .iter()
+            .any(|((at, _), _)| stage_of(*at) == Some(stage));
+        any.then(|| (stage, Order::of(ctx, stage)))
+    });
+    let mut keyed: Vec<Keyed> = members
+        .iter()
+        .filter_map(|&((at, hash), ix)| {
+            let key = KEYS.get(usize::from(at))?;
+            let mut orders = orders.iter().flatten();
+            let (_, order) = orders.find(|(stage, _)| *stage == key.stage)?;
+            Some(Keyed {
+                key: at,
+                hash,
+                rank: order.rank(key, ix),
+                ix,
+            })
+        })
+        .collect();
+    keyed.par_sort_unstable();
+    blocks::compare(ctx, &keyed)
+}
+
+fn stage_of(at: u8) -> Option<Stage> {
+    KEYS.get(usize::from(at)).map(|key| key.stage)
+}
+
+/// Whether a block of a key with so many members is compared only in part.
+pub fn is_large(at: u8, members: u64) -> bool {
+    KEYS.get(usize::from(at))
+        .is_some_and(|key| members > key.full as u64)
+}
+
+/// Whether a block of a key that is compared in full pairs two of its members.
+pub fn pairs(ctx: &Context<'_>, at: u8, (left, right): Pair) -> bool {
+    let Some(key) = KEYS.get(usize::from(at)) else {
+        return false;
+    };
+    let source = |ix: SubjectIx| ctx.corpus.subject(ix).source;
+    let fits = |ix: SubjectIx| key.one_is.is_none_or(|is| is(&Seen::new(ctx, ix)));
+    (source(left) == source(right)) == key.within_source && (fits(left) || fits(right))
+}
+
 /// The candidates by all keys of a stage.
 fn candidates(ctx: &Context<'_>, stage: Stage) -> Candidates {
     let order = Order::of(ctx, stage);
-    let own = || (0u8..).zip(KEYS).filter(|(_, key)| key.stage == stage);
     let mut keyed: Vec<Keyed> = (0..ctx.corpus.subjects.len() as u32)
         .into_par_iter()
         .map(SubjectIx)
@@ -150,21 +223,15 @@ fn candidates(ctx: &Context<'_>, stage: Stage) -> Candidates {
             is_event == (stage == Stage::Events)
         })
         .flat_map_iter(|ix| {
-            let seen = Seen::new(ctx, ix);
-            let mut all = Vec::new();
-            let mut hashes = Vec::new();
-            for (at, key) in own() {
-                (key.hashes)(&seen, &mut hashes);
-                hashes.sort_unstable();
-                hashes.dedup();
-                all.extend(hashes.drain(..).map(|hash| Keyed {
+            let order = &order;
+            keys_of(ctx, stage, ix)
+                .into_iter()
+                .map(move |(at, hash)| Keyed {
                     key: at,
                     hash,
-                    rank: order.rank(key, ix),
+                    rank: order.rank(&KEYS[usize::from(at)], ix),
                     ix,
-                }));
-            }
-            all
+                })
         })
         .collect();
     keyed.par_sort_unstable();

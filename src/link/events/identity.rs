@@ -80,9 +80,13 @@ fn are_of_other_kinds(ctx: &Context<'_>, left: Parties<'_>, right: Parties<'_>) 
         return false;
     }
     let belongs = |person: SubjectIx| {
+        let is_here = |home: u32| bodies.iter().any(|body| ctx.known.cluster(body) == home);
+        if let Some(whole) = ctx.known.whole(ctx.known.cluster(person)) {
+            return whole.homes.iter().copied().any(is_here);
+        }
         let mentions = ctx.known.siblings(person).iter();
         let mut homes = mentions.flat_map(|&mention| ctx.features.of(mention).affiliations());
-        homes.any(|home| bodies.iter().any(|body| ctx.known.linked(home, body)))
+        homes.any(|home| is_here(ctx.known.cluster(home)))
     };
     !people.iter().any(belongs)
 }

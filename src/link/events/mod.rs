@@ -352,7 +352,10 @@ fn described_alike(ctx: &Context<'_>, left: Parties<'_>, right: Parties<'_>) -> 
 
 /// What a shared participant tells: the more events they take part in, the less.
 fn party_tells(ctx: &Context<'_>, party: SubjectIx, kind: SubjectKind) -> f64 {
-    cluster_tells(ctx, ctx.known.siblings(party), kind)
+    match ctx.known.whole(ctx.known.cluster(party)) {
+        Some(whole) => tells_of(ctx, whole.events as usize, kind),
+        None => cluster_tells(ctx, ctx.known.siblings(party), kind),
+    }
 }
 
 /// What it tells that somebody of these mentions takes part.
@@ -361,6 +364,11 @@ pub(super) fn cluster_tells(ctx: &Context<'_>, members: &[SubjectIx], kind: Subj
         .iter()
         .map(|&mention| ctx.features.of(mention).events().len())
         .sum();
+    tells_of(ctx, events, kind)
+}
+
+/// What it tells that somebody takes part who does so in so many events.
+fn tells_of(ctx: &Context<'_>, events: usize, kind: SubjectKind) -> f64 {
     let all = ctx.features.events + SMOOTHING_EVENTS;
     let most = match kind {
         SubjectKind::Person => PARTY_MOST,
