@@ -57,6 +57,7 @@ pub mod report;
 pub mod review;
 pub mod schemas;
 pub mod value;
+pub mod worker;
 mod written;
 
 use value::Rule;

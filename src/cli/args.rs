@@ -6,6 +6,7 @@ mod export;
 mod project;
 mod union;
 mod values;
+mod worker;
 
 pub(crate) use draft::{About, DraftArgs, DraftFormat, ModelOptions};
 pub(crate) use export::{ExportArgs, ExportFormat};
@@ -17,6 +18,7 @@ pub(crate) use project::{
 };
 pub(crate) use union::UnionArgs;
 pub(crate) use values::{CompareArgs, Kind, NormaliseArgs, day, language};
+pub(crate) use worker::{StageName, Which, WorkerArgs};
 
 use crate::terminal::Colour;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -83,6 +85,7 @@ pub(crate) enum Command {
     Export(ExportArgs),
     Draft(DraftArgs),
     Fit(FitArgs),
+    Worker(WorkerArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),

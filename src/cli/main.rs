@@ -60,6 +60,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         Command::Export(args) => commands::export::run(args, colour),
         Command::Draft(args) => commands::draft::run(args, colour),
         Command::Fit(args) => commands::fit::run(args, colour),
+        Command::Worker(args) => commands::worker::run(args),
         Command::Init(args) => commands::init::run(args),
         Command::Schema(args) => commands::schema::run(args),
         Command::Completions(args) => commands::completions::run(args),

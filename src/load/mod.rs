@@ -289,6 +289,23 @@ fn read_file<T: Send>(
     }
 }
 
+/// Reads sources from lines of JSON, as [`load`] reads a file of them: `keep`
+/// makes of each what is held. `file` is the name that diagnostics show.
+pub fn read_lines<T: Send>(
+    lines: &[u8],
+    file: &str,
+    keep: impl Fn(&Record) -> T + Sync,
+) -> (Vec<T>, Vec<Diagnostic>) {
+    let kept = |line: usize, stated: SourceFile| {
+        keep(&Record {
+            line,
+            ..Record::of(stated, file)
+        })
+    };
+    jsonl::read(lines, file, kept)
+        .unwrap_or_else(|unread| (Vec::new(), vec![unread.diagnostic(file)]))
+}
+
 /// Reads one source from YAML text, as [`load`] reads a file. `file` is the
 /// name that diagnostics show.
 ///

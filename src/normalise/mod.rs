@@ -23,6 +23,7 @@ use crate::model::{Corpus, Source, SourceIx, SubjectIx, Value};
 use crate::value::date::{Anchor, Date};
 use crate::value::event_type::Lexicon;
 
+pub(crate) use readings::Readings;
 pub use record::Part;
 
 /// How to normalise.

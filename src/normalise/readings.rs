@@ -25,7 +25,7 @@ type Key = (ValueKind, SubjectKind, Arc<str>, Language);
 type DateKey = (Arc<str>, Option<civil::Date>, bool, Language);
 
 /// The outcomes of reading, by kind and text.
-pub(super) struct Readings {
+pub(crate) struct Readings {
     values: Kept<Key, Result<Value, Unparsed>>,
     dates: Kept<DateKey, Result<Arc<Date>, Unparsed>>,
     ages: Kept<(Arc<str>, Language), Arc<Count>>,
@@ -35,7 +35,7 @@ pub(super) struct Readings {
 
 impl Readings {
     /// Readings by a lexicon of types of events.
-    pub(super) fn by(types: &Lexicon) -> Self {
+    pub(crate) fn by(types: &Lexicon) -> Self {
         Self {
             values: Kept::default(),
             dates: Kept::default(),
@@ -46,7 +46,7 @@ impl Readings {
     }
 
     /// A text, shared with all who state the same.
-    pub(super) fn words(&self, text: &str) -> Words {
+    pub(crate) fn words(&self, text: &str) -> Words {
         if text.len() > LONGEST {
             return text.into();
         }
@@ -54,7 +54,7 @@ impl Readings {
     }
 
     /// Reads a text as a value of a kind, or recalls what came of it.
-    pub(super) fn read(
+    pub(crate) fn read(
         &self,
         kind: ValueKind,
         subject: SubjectKind,

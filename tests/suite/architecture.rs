@@ -118,6 +118,21 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "report",
         ],
     ),
+    (
+        "worker",
+        &[
+            "cluster",
+            "diagnostic",
+            "judge",
+            "lexical",
+            "link",
+            "load",
+            "model",
+            "normalise",
+            "report",
+            "value",
+        ],
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -19,6 +19,7 @@ mod screen;
 mod union;
 #[cfg(feature = "web")]
 mod web;
+mod worker;
 
 use std::io::{BufRead, Write};
 use std::path::Path;

@@ -16,6 +16,7 @@ pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod union;
+pub(crate) mod worker;
 
 mod against;
 mod batch;

@@ -5,6 +5,7 @@ use crate::exit::Error;
 use crate::files;
 use corroborate::cluster::{Node, Union};
 use corroborate::exchange::edges::{self, Edge, Lines};
+use corroborate::worker::row;
 use std::collections::TryReserveError;
 use std::fs::File;
 use std::io::{self, Read};
@@ -15,25 +16,33 @@ pub(crate) fn run(args: &UnionArgs) -> Result<ExitCode, Error> {
     if let Some(nodes) = args.nodes {
         union.reserve(nodes).map_err(|error| no_room(&error))?;
     }
+    let mut read = 0;
     if args.edges.is_empty() {
-        join(args, io::stdin().lock(), "standard input", &mut union)?;
+        read += join(args, io::stdin().lock(), "standard input", &mut union)?;
     }
     for path in &args.edges {
         let file = File::open(path).map_err(|error| Error::file(path, &error))?;
-        join(args, file, &path.display().to_string(), &mut union)?;
+        read += join(args, file, &path.display().to_string(), &mut union)?;
     }
     let told = |node: &Node| args.all || !node.is_alone;
     files::write_out(args.output.as_deref(), |out| {
         let mut line = Line::default();
+        let mut written = 0;
         for node in union.components().filter(told) {
             out.write_all(line.of(node, args.worker))?;
+            written += 1;
         }
-        Ok(())
+        match args.worker {
+            true => writeln!(out, "{}", row::end(read, written)),
+            false => Ok(()),
+        }
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn join(args: &UnionArgs, input: impl Read, name: &str, union: &mut Union) -> Result<(), Error> {
+/// Joins the edges of an input, and counts them.
+fn join(args: &UnionArgs, input: impl Read, name: &str, union: &mut Union) -> Result<u64, Error> {
+    let mut count = 0;
     let lines = match args.worker {
         true => Lines::Worker,
         false => Lines::Any,
@@ -41,6 +50,7 @@ fn join(args: &UnionArgs, input: impl Read, name: &str, union: &mut Union) -> Re
     let bound = args.nodes.unwrap_or(u32::MAX);
     let mut full = None;
     let take = |edge: Edge| {
+        count += 1;
         if edge.left.max(edge.right) >= bound {
             let most = edge.left.max(edge.right);
             return Err(format!(
@@ -58,7 +68,7 @@ fn join(args: &UnionArgs, input: impl Read, name: &str, union: &mut Union) -> Re
     let read = edges::read(input, name, lines, take);
     match (full, read) {
         (Some(full), _) => Err(full),
-        (None, Ok(())) => Ok(()),
+        (None, Ok(())) => Ok(count),
         (None, Err(edges::Error::Line(problem))) => Err(problem.into()),
         (None, Err(edges::Error::Io(error))) => Err(Error::told(format!("{name}: {error}"))),
     }

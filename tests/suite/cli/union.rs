@@ -30,9 +30,15 @@ fn workers_are_read_and_answered_in_their_own_form() {
         bits(-3.0)
     );
     let answer = feed(&["union", "--worker"], text.as_bytes());
+    let answer = out(&answer);
+    let (rows, end) = answer.split_at(answer.find("end\t").unwrap());
     assert_eq!(
-        out(&answer),
+        rows,
         "comp\t0000000a\t0\t0000000a\ncomp\t0000000c\t0\t0000000a\n"
+    );
+    assert!(
+        end.starts_with("end\t\t\t{\"read\":2,\"written\":2,"),
+        "{end}"
     );
     assert_eq!(out(&feed(&["union"], text.as_bytes())), "10\t10\n12\t10\n");
 }
