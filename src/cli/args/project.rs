@@ -71,7 +71,7 @@ Examples:
   corroborate report --fail-on conflict --fail-on stale   (exit 1)
   corroborate report --stats > report.txt
   corroborate report --clusters OUT --verdict conflict
-  corroborate report --clusters OUT --subject gazette/kovac --format html -o kovac.html
+  corroborate report --clusters OUT --subject gazette/kovac
 
 In CSV, a cell that a spreadsheet would take for a formula gets an
 apostrophe in front; the JSON report has every value untouched.")]
