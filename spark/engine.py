@@ -40,8 +40,9 @@ OPEN_KINDS = 32
 class Rows:
     """Rows of one kind, counted, and the digest of what they were made from."""
 
-    def __init__(self, frame, count, identity):
+    def __init__(self, frame, count, identity, folder=None):
         self._frame, self.count, self.identity = frame, count, identity
+        self.folder = folder
 
     def frame(self):
         """The rows as a DataFrame of the four columns."""
@@ -68,7 +69,7 @@ class Stage:
             return rows.select(F.lit(kind).alias("kind"), "key", "order", "body")
 
         of = {"kind": kind, "stage": self.manifest["stage"], "digest": self.manifest["digest"]}
-        return Rows(frame, count, of)
+        return Rows(frame, count, of, f"{self._folder}/kind={kind}")
 
 
 class File:
@@ -167,6 +168,11 @@ class SparkEngine:
         self._note(entry)
         self._add_file(f"{entry.folder}/{local}")
         return File(local, entry.digest)
+
+    def forget(self, rows):
+        """Removes rows that no later stage reads; that they were is kept."""
+        if rows.count:
+            self.checkpoints.store.remove(rows.folder)
 
     def ship(self, path):
         """A file of the user's, such as decisions, for every worker."""

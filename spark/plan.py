@@ -51,7 +51,10 @@ def reconcile(engine, claims, drafts=False):
         if not want:
             sizes = run(f"{name}-sizes", ["sizes"], [keyed["size"]])
             worker += ["--large", engine.file(f"{name}-large", sizes["large"])]
-        return run(f"{name}-score", worker, [keyed["block"]])["edge"]
+        edges = run(f"{name}-score", worker, [keyed["block"]])["edge"]
+        # Blocks are most of what a run writes, and nothing else reads them.
+        engine.forget(keyed["block"])
+        return edges
 
     def clustered(name, edges, nodes, unasked=False):
         """The clusters that edges make; one process finds what they connect."""
@@ -100,6 +103,7 @@ def reconcile(engine, claims, drafts=False):
     known = gathered("judged", mentions_linked + events_linked, labels=True)
     members = run("members", ["members"], [sources, story, known])
     judged = run("judge", ["judge", "--tables", frequencies, "--web", web], [members["judged"]])
+    engine.forget(members["judged"])
     return {
         "source": placed["source"],
         "cluster": judged["cluster"],

@@ -87,6 +87,11 @@ class ShellEngine:
         """The rows themselves: for the few that the plan looks at."""
         return [Row(*line.decode().rstrip("\n").split("\t")) for line in rows.lines()]
 
+    def forget(self, rows):
+        """Removes rows that no later stage reads."""
+        if rows.count:
+            rows.path.unlink()
+
     def file(self, name, rows):
         """Rows as one file, in order."""
         path = self.folder / f"{name}.file.tsv"
