@@ -129,8 +129,8 @@ class SparkEngine:
         """
         files = [one for one in [*arguments, *files] if isinstance(one, File)]
         words = [*command, *(one.name if isinstance(one, File) else str(one) for one in arguments)]
-        if command == ("worker",):
-            # A worker refuses rows of another release, whatever shipped it.
+        if tuple(command) == ("worker",):
+            # An executor with another binary than the driver's refuses to take part.
             words += ["--release", self.release]
         identity = {
             "command": words,
@@ -169,20 +169,22 @@ class SparkEngine:
         self._add_file(f"{entry.folder}/{local}")
         return File(local, entry.digest)
 
+
     def forget(self, rows):
         """Removes rows that no later stage reads; that they were is kept."""
         if rows.count:
             self.checkpoints.store.remove(rows.folder)
+
+    def collect(self, rows):
+        """The rows themselves: for the few that the plan looks at."""
+        return rows.frame().orderBy("key", "order").collect()
+
 
     def ship(self, path):
         """A file of the user's, such as decisions, for every worker."""
         store = self.checkpoints.store
         digest = digest_of(store.read(path).hex())
         return File(self._add_file(path), digest)
-
-    def collect(self, rows):
-        """The rows themselves: for the few that the plan looks at."""
-        return rows.frame().collect() if rows.count else []
 
     def partitions_for(self, rows):
         """How many partitions so many rows are worth."""
@@ -221,7 +223,8 @@ class SparkEngine:
 
     def _pipe(self, frame, words, after="", ipc=None):
         """The rows that the binary writes for each partition of `frame`."""
-        ipc = self._ipc if ipc is None else ipc
+        # Of the commands, `worker` alone speaks Arrow.
+        ipc = self._ipc and words[0] == "worker" if ipc is None else ipc
         command = [self._program, *words, *(["--arrow"] if ipc else [])]
         if after:
             line = f"cat >/dev/null; {shlex.join(command)} </dev/null | {after}"

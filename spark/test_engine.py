@@ -46,11 +46,15 @@ class Engine(unittest.TestCase):
     def setUpClass(cls):
         cls.root = Path(tempfile.mkdtemp(prefix="corroborate-spark-"))
         os.environ["PYSPARK_PYTHON"] = sys.executable
+        # The runs are too short for compiled code to earn its compiling.
+        quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
         cls.spark = (
             SparkSession.builder.master("local-cluster[2,1,1024]")
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.driver.extraJavaOptions", quick)
+            .config("spark.executor.extraJavaOptions", quick)
             .getOrCreate()
         )
         cls.spark.sparkContext.setLogLevel("OFF")
