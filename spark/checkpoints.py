@@ -1,6 +1,6 @@
 """The checkpoints of a run: the rows of each stage, and what they were made from.
 
-Each stage has a folder, `NN-name`, with its rows and a manifest, `_stage.json`,
+Each stage has a folder, `NNN-name`, with its rows and a manifest, `_stage.json`,
 that is written last. A stage with a manifest is not run again; one without is
 half written, is removed and runs again. The manifest says the stage's command,
 the program's release and the digests of its inputs, so that rows of two
@@ -48,13 +48,13 @@ class Checkpoints:
 
     def entry(self, name, identity):
         """The next stage of the plan: done, if its manifest fits; else to be run."""
-        number = f"{self._next:02}"
+        number = f"{self._next:03}"
         self._next += 1
         identity = {"stage": name, "release": self._release, **identity}
         others = [one for one in self.store.names(self.folder) if one.startswith(number + "-")]
         for other in others:
             if other != f"{number}-{name}":
-                raise self._refusal(other, f"  stage: {other[3:]} there, {name} here")
+                raise self._refusal(other, f"  stage: {other[4:]} there, {name} here")
         return Entry(self, f"{number}-{name}", identity)
 
     def _refusal(self, name, differences):

@@ -57,7 +57,7 @@ def main(argv=None):
         # Hours of work are not to end at a folder that was there from the start.
         output = Output(store, options.out, options.overwrite)
         engine = SparkEngine(
-            spark, options.binary, stages, options.partitions, options.arrow, options.fresh
+            spark, options.binary, stages, options.partitions, options.arrow, options.fresh, tell
         )
         output.prepare(engine)
         summary = output.write(engine, reconcile(engine, options.claims))
@@ -68,10 +68,8 @@ def main(argv=None):
     except SPARK_ERRORS as error:
         failure = explained("the run", error)
     finally:
-        if engine and engine.metrics.stages:
-            print(engine.metrics.table(), file=sys.stderr)
-            if options.metrics:
-                engine.metrics.write(options.metrics)
+        if engine and options.metrics:
+            engine.metrics.write(options.metrics)
         spark.stop()
     if failure:
         return fail(failure)
@@ -79,8 +77,12 @@ def main(argv=None):
     return 0
 
 
+def tell(line):
+    print(line, file=sys.stderr, flush=True)
+
+
 def fail(error):
-    print(f"error: {error}", file=sys.stderr)
+    tell(f"error: {error}")
     return 2
 
 

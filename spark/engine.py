@@ -85,11 +85,13 @@ class File:
 class SparkEngine:
     """Runs stages on a Spark session."""
 
-    def __init__(self, spark, binary, checkpoints, partitions=None, arrow=False, fresh=False):
+    def __init__(
+        self, spark, binary, checkpoints, partitions=None, arrow=False, fresh=False, tell=None
+    ):
         self.spark = spark
         self.partitions = partitions
         self.arrow = arrow
-        self.metrics = Metrics(spark)
+        self.metrics = Metrics(spark, tell)
         self._program = "./" + self._add_file(binary)
         if arrow:
             spark.sparkContext.addPyFile(str(Path(__file__).with_name("pipe.py")))

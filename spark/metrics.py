@@ -6,11 +6,20 @@ import os
 import uuid
 
 
-class Metrics:
-    """Gathers what Spark and the workers say of each stage."""
+# The table for people: heads, and what of a stage stands under each.
+HEADS = ["seconds", "rows in", "rows out", "worker CPU s", "Spark CPU s", "shuffled MB",
+         "worker peak MB", "failed tasks"]
+LINE = "{:36} {:>9} {:>14} {:>14} {:>13} {:>12} {:>12} {:>15} {:>13}"
 
-    def __init__(self, spark):
-        self._context = spark.sparkContext
+
+class Metrics:
+    """Gathers what Spark and the workers say of each stage.
+
+    `tell` is given a line of a table as each stage ends: a run may take hours.
+    """
+
+    def __init__(self, spark, tell=None):
+        self._context, self._tell = spark.sparkContext, tell
         self._groups = {}
         self.stages = []
 
@@ -41,6 +50,10 @@ class Metrics:
             "worker_peak_bytes": ends.get("peak"),
             **self._spark(name),
         })
+        if self._tell:
+            if len(self.stages) == 1:
+                self._tell(LINE.format("stage", *HEADS))
+            self._tell(LINE.format(*_cells(self.stages[-1])))
 
     def _spark(self, name):
         """Spark's own figures. They stand in its status store, with or without its web pages."""
@@ -58,25 +71,6 @@ class Metrics:
                 sums["failed_tasks"] += data.numFailedTasks()
         return sums
 
-    def table(self):
-        """The figures as a table for people."""
-        heads = ["stage", "seconds", "rows in", "rows out", "worker CPU s", "Spark CPU s",
-                 "shuffled MB", "worker peak MB", "failed tasks"]
-        lines = [heads]
-        for one in self.stages:
-            cells = [one["stage"] + (" (kept)" if one["resumed"] else ""), f"{one['seconds']:.1f}"]
-            cells += [_cell(one["rows_in"]), _cell(one["rows_out"]), _cell(one["worker_cpu_seconds"], ".1f")]
-            cells += [f"{one['executor_cpu_seconds']:.1f}", f"{one['shuffle_bytes'] / 1e6:.1f}"]
-            peak = one["worker_peak_bytes"]
-            cells += [_cell(peak and peak / 1e6, ".1f"), str(one["failed_tasks"])]
-            lines.append(cells)
-        widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
-        return "\n".join(
-            "  ".join(cell.ljust(width) if i == 0 else cell.rjust(width)
-                      for i, (cell, width) in enumerate(zip(line, widths))).rstrip()
-            for line in lines
-        )
-
     def write(self, path):
         """The figures as JSON, in a file of this machine, whole or not at all."""
         figures = {"format": "corroborate-metrics", "version": 1, "stages": self.stages}
@@ -86,5 +80,19 @@ class Metrics:
         os.replace(half, path)
 
 
-def _cell(value, form=",d"):
-    return "-" if value is None else format(value, form)
+def _cells(stage):
+    """A stage as a line of the table; a dash where nothing is known."""
+    def cell(name, form=",d", unit=1):
+        return "-" if stage[name] is None else format(stage[name] / unit if unit > 1 else stage[name], form)
+
+    return [
+        stage["stage"] + (" (kept)" if stage["resumed"] else ""),
+        cell("seconds", ".1f"),
+        cell("rows_in"),
+        cell("rows_out"),
+        cell("worker_cpu_seconds", ".1f"),
+        cell("executor_cpu_seconds", ".1f"),
+        cell("shuffle_bytes", ".1f", 1e6),
+        cell("worker_peak_bytes", ".1f", 1e6),
+        cell("failed_tasks"),
+    ]

@@ -146,7 +146,7 @@ class Engine(unittest.TestCase):
             with self.assertRaises(StageFailed) as failed:
                 engine.run("leave", ["leave"], [self.rows(self.many())])
             self.assertIn("stage leave is incomplete", str(failed.exception))
-            self.assertFalse((self.folder / f"stages{arrow}/00-leave/_stage.json").exists())
+            self.assertFalse((self.folder / f"stages{arrow}/000-leave/_stage.json").exists())
 
     def test_what_a_worker_complains_of_is_passed_on(self):
         for arrow in (False, True):
@@ -155,7 +155,7 @@ class Engine(unittest.TestCase):
                 engine.run("complain", ["complain"], [self.rows(self.many(20))])
             self.assertEqual(
                 str(failed.exception),
-                "stage 00-complain failed: the worker exited with 3\n"
+                "stage 000-complain failed: the worker exited with 3\n"
                 'line 3 is no record: `{"source": ` ends too early',
             )
 
@@ -167,7 +167,7 @@ class Engine(unittest.TestCase):
                 engine.run("balk", ["balk"], [self.rows(rows)], "one")
             self.assertEqual(
                 str(failed.exception),
-                "stage 00-balk failed: the worker exited with 1\n"
+                "stage 000-balk failed: the worker exited with 1\n"
                 "this is release 1, and the run is one of release 2",
             )
 
@@ -185,7 +185,7 @@ class Engine(unittest.TestCase):
     def test_a_half_written_stage_runs_again(self):
         rows = self.many()
         self.engine().run("echo", ["echo"], [self.rows(rows)])
-        stage = self.folder / "stages/00-echo"
+        stage = self.folder / "stages/000-echo"
         (stage / "_stage.json").unlink()
         next((stage / "kind=k").glob("*.parquet")).unlink()
         engine = self.engine()
