@@ -26,6 +26,9 @@ def arguments(argv):
         " (default: OUT.stages, removed when the run is done)")
     add("--fresh", action="store_true", help="start over: empty the folder of checkpoints first")
     add("--overwrite", action="store_true", help="replace the tables of a run that OUT holds")
+    add("--include-drafts", action="store_true", help="report on drafts as well, as for `report`")
+    add("--types", metavar="FILE", help="a file of types of events, as for `report`")
+    add("--weights", metavar="FILE", help="a file of weights for linking, as for `report`")
     add("--partitions", type=int, metavar="N",
         help="workers a stage (default: by rows, and at least the cores at hand)")
     add("--arrow", action="store_true",
@@ -60,7 +63,12 @@ def main(argv=None):
             spark, options.binary, stages, options.partitions, options.arrow, options.fresh, tell
         )
         output.prepare(engine)
-        summary = output.write(engine, reconcile(engine, options.claims))
+        outcome = reconcile(
+            engine, options.claims, options.include_drafts, options.types, options.weights
+        )
+        summary = output.write(engine, outcome)
+        for what, count in outcome["left_out"].items():
+            print(f"left out: {count} {what}", file=sys.stderr)
         if not options.checkpoints:
             store.remove(stages)
     except (Refused, StageFailed) as error:

@@ -171,7 +171,6 @@ class SparkEngine:
         self._add_file(f"{entry.folder}/{local}")
         return File(local, entry.digest)
 
-
     def forget(self, rows):
         """Removes rows that no later stage reads; that they were is kept."""
         if rows.count:
@@ -181,6 +180,9 @@ class SparkEngine:
         """The rows themselves: for the few that the plan looks at."""
         return rows.frame().orderBy("key", "order").collect()
 
+    def tally(self, rows):
+        """How many rows there are of each order."""
+        return {row.order: row["count"] for row in rows.frame().groupBy("order").count().collect()}
 
     def ship(self, path):
         """A file of the user's, such as decisions, for every worker."""

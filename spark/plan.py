@@ -11,24 +11,32 @@ the reverse, and a date that counts from an event may be known only once that
 event is linked.
 """
 
+import json
+from collections import Counter
+
 ROUNDS_MOST = 3
 # A further round is worth its time while more than one subject in so many moved.
 STILL_MOVING = 200
 
 
-def reconcile(engine, claims, drafts=False):
+def reconcile(engine, claims, drafts=False, types=None, weights=None):
     """Runs all stages on claims: paths of files with a source a line.
 
-    Gives the rows that are the outcome: of kinds `source`, `cluster` and
-    `finding`, and `note` for what took no part, by these names.
+    `drafts`, `types` and `weights` are the options of `report`. Gives the rows
+    that are the outcome, of kinds `source`, `cluster`, `finding`, by these
+    names; and under `left_out` how often what took no part in it.
     """
+    options = [["--types", engine.ship(types)] if types else []]
+    options += [["--weights", engine.ship(weights)] if weights else []]
+    options = sum(options, [])
 
     def run(name, worker, inputs, how="reduce"):
-        return engine.run(name, worker, inputs, how=how)
+        return engine.run(name, worker + options, inputs, how=how)
 
     # Sources, each with its numbers.
     reader = ["normalise"] + (["--include-drafts"] if drafts else [])
     read = run("normalise", reader, [engine.lines(claims)], "map")
+    left_out = Counter(engine.tally(read["note"]))
     numbers = run("number", ["number"], [read["id"]], "one")
     placed = run("place", ["place"], [numbers["number"], read["record"], read["cites"]])
     stories = run("stories", ["stories"], [placed["terms"]], "one")
@@ -51,10 +59,12 @@ def reconcile(engine, claims, drafts=False):
         if not want:
             sizes = run(f"{name}-sizes", ["sizes"], [keyed["size"]])
             worker += ["--large", engine.file(f"{name}-large", sizes["large"])]
-        edges = run(f"{name}-score", worker, [keyed["block"]])["edge"]
+        scores = run(f"{name}-score", worker, [keyed["block"]])
+        for row in engine.collect(scores["blocks"]):
+            left_out[f"pairs of {row.key}"] += json.loads(row.body)["left_out"]
         # Blocks are most of what a run writes, and nothing else reads them.
         engine.forget(keyed["block"])
-        return edges
+        return scores["edge"]
 
     def clustered(name, edges, nodes, unasked=False):
         """The clusters that edges make; one process finds what they connect."""
@@ -74,6 +84,9 @@ def reconcile(engine, claims, drafts=False):
     for number in range(ROUNDS_MOST):
         at = f"round{number + 1}"
         known = mentions_linked + events_linked
+        # What is left uncompared is that of the last round: each compares anew.
+        for what in [what for what in left_out if what.startswith("pairs of ")]:
+            del left_out[what]
         # People and organisations first: events are told by who takes part.
         edges = [scored(f"{at}-mentions", "mentions", known)]
         # Names alone propose too few pairs of a large cluster to judge it by.
@@ -108,7 +121,7 @@ def reconcile(engine, claims, drafts=False):
         "source": placed["source"],
         "cluster": judged["cluster"],
         "finding": judged["finding"],
-        "note": read["note"],
+        "left_out": {what: count for what, count in sorted(left_out.items()) if count},
     }
 
 

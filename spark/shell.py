@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 import zlib
-from collections import namedtuple
+from collections import Counter, namedtuple
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -86,6 +86,14 @@ class ShellEngine:
     def collect(self, rows):
         """The rows themselves: for the few that the plan looks at."""
         return [Row(*line.decode().rstrip("\n").split("\t")) for line in rows.lines()]
+
+    def tally(self, rows):
+        """How many rows there are of each order."""
+        return Counter(row.order for row in self.collect(rows))
+
+    def ship(self, path):
+        """A file of the user's, such as types of events."""
+        return Path(path).resolve()
 
     def forget(self, rows):
         """Removes rows that no later stage reads."""
@@ -206,6 +214,9 @@ def main():
     parser.add_argument("--binary", default="corroborate")
     parser.add_argument("--out", required=True, help="a folder that does not exist yet")
     parser.add_argument("--shards", type=int, default=4)
+    parser.add_argument("--include-drafts", action="store_true", help="as for `report`")
+    parser.add_argument("--types", help="a file of types of events, as for `report`")
+    parser.add_argument("--weights", help="a file of weights for linking, as for `report`")
     parser.add_argument("--work", help="a folder for what lies between the stages; kept")
     parser.add_argument("--table", action="store_true", help="print what each stage took")
     options = parser.parse_args()
@@ -213,7 +224,12 @@ def main():
     Path(work).mkdir(exist_ok=True)
     try:
         engine = ShellEngine(Path(options.binary).resolve(), work, options.shards)
-        write(engine, plan.reconcile(engine, options.claims), options.out)
+        outcome = plan.reconcile(
+            engine, options.claims, options.include_drafts, options.types, options.weights
+        )
+        write(engine, outcome, options.out)
+        for what, count in outcome["left_out"].items():
+            print(f"left out: {count} {what}", file=sys.stderr)
     except Failed as failed:
         sys.exit(f"error: {failed}")
     finally:
