@@ -182,8 +182,10 @@ fn has_columns(about: &FileMetaData, part: &Part) -> Result<(), Problem> {
 /// A row as the JSON that it was made from.
 fn object(row: &Row) -> Result<Value, &'static str> {
     let columns = row.get_column_iter();
-    let columns = columns.map(|(name, field)| Ok((name.clone(), json(field)?)));
-    Ok(Value::Object(columns.collect::<Result<Map<_, _>, _>>()?))
+    let columns = columns.map(|(name, field)| Ok::<_, &'static str>((name.clone(), json(field)?)));
+    Ok(Value::Object(
+        columns.collect::<Result<Map<_, _>, &'static str>>()?,
+    ))
 }
 
 fn json(field: &Field) -> Result<Value, &'static str> {

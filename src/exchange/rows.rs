@@ -33,7 +33,7 @@ pub struct Rows<T> {
 }
 
 enum Open {
-    Lines(Lines),
+    Lines(Box<Lines>),
     #[cfg(feature = "parquet")]
     Parquet(Box<Groups>),
 }
@@ -78,7 +78,10 @@ impl<T: DeserializeOwned + Send> Rows<T> {
             }
             #[cfg(not(feature = "parquet"))]
             Format::Parquet => Err(part.not_built()),
-            Format::Lines => Lines::open(part, self.only.as_ref()).map(Open::Lines),
+            Format::Lines => {
+                let lines = Lines::open(part, self.only.as_ref())?;
+                Ok(Open::Lines(Box::new(lines)))
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use crate::exchange::version::{NORMALISER, RELEASE};
 use crate::link::blocking::KeyOf;
 use crate::link::{Model, Tables};
 use crate::value::event_type::Lexicon;
@@ -32,14 +33,14 @@ use stages::{clusters, dates, judge, pairs, prepare};
 /// that.
 pub(crate) const BATCH: usize = 4 << 20;
 
-/// The version of what workers tell each other, and of how they read values.
-/// Raised when either changes: rows of one version mean nothing to another.
+/// The version of what workers tell each other. Raised when that changes: rows
+/// of one version mean nothing to another.
 const VERSION: u32 = 1;
 
-/// What all workers of a run must be: the release of the program and the
-/// version of its rows.
+/// What all workers of a run must be: the release of the program, the version
+/// of how it reads what is stated, and that of its rows.
 pub fn release() -> String {
-    format!("{}+rows{VERSION}", env!("CARGO_PKG_VERSION"))
+    format!("{RELEASE}+normaliser{NORMALISER}.rows{VERSION}")
 }
 
 /// Which subjects are given their keys.

@@ -123,6 +123,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &[
             "cluster",
             "diagnostic",
+            "exchange",
             "judge",
             "lexical",
             "link",

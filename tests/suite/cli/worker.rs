@@ -125,3 +125,38 @@ fn a_full_disk_is_an_error_and_no_end() {
     assert_eq!(code, Some(2));
     assert!(why.contains("No space left"), "{why}");
 }
+
+#[cfg(feature = "arrow")]
+#[test]
+fn rows_as_arrow_streams_are_the_rows_as_lines() {
+    use corroborate::worker::arrow::{Batches, Lines};
+    use std::io::{Read, Write};
+
+    let rows: String = CLAIMS
+        .lines()
+        .map(|line| format!("line\t\t\t{line}\n"))
+        .collect();
+    let mut stream = Vec::new();
+    let mut batches = Batches::new(&mut stream).unwrap();
+    batches.write_all(rows.as_bytes()).unwrap();
+    batches.finish().unwrap();
+    let output = feed(&["worker", "normalise", "--arrow"], &stream);
+    let mut arrived = String::new();
+    Lines::new(&output.stdout[..])
+        .unwrap()
+        .read_to_string(&mut arrived)
+        .unwrap();
+    let (_, lines, _) = told(&feed(&["worker", "normalise"], rows.as_bytes()));
+    let but_end = |text: &str| -> Vec<String> {
+        text.lines()
+            .filter(|row| !row.starts_with("end\t"))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(but_end(&arrived), but_end(&lines));
+    assert!(arrived.lines().last().unwrap().starts_with("end\t"));
+    let cut = &stream[..stream.len() / 2];
+    let (code, written, _) = told(&feed(&["worker", "normalise", "--arrow"], cut));
+    assert_eq!(code, Some(2));
+    assert!(!written.contains("end"));
+}
