@@ -37,6 +37,11 @@ ROWS_PER_PARTITION = 50_000
 OPEN_KINDS = 32
 
 
+def blank(spark):
+    """One row of empty columns. Made by Spark itself: executors may have no Python."""
+    return spark.range(1).select(*(F.lit("").alias(name) for name in ("kind", "key", "order", "body")))
+
+
 class Rows:
     """Rows of one kind, counted, and the digest of what they were made from."""
 
@@ -63,7 +68,7 @@ class Stage:
 
         def frame():
             if not count:
-                return spark.createDataFrame([], COLUMNS)
+                return blank(spark).limit(0)
             # Only this kind's folder is listed and read.
             rows = spark.read.schema(WITHIN_KIND).parquet(f"{self._folder}/kind={kind}")
             return rows.select(F.lit(kind).alias("kind"), "key", "order", "body")
@@ -96,14 +101,15 @@ class SparkEngine:
         if arrow:
             spark.sparkContext.addPyFile(str(Path(__file__).with_name("pipe.py")))
         self.release = self.ask("worker", "release").strip()
+        if not self.release:
+            raise StageFailed(f"{binary} does not say which release it is: is it `corroborate`?")
         self._ipc = arrow and "--arrow" in self.ask("worker", "--help")
         self.checkpoints = Checkpoints(spark, checkpoints, self.release, fresh)
 
     def ask(self, *arguments):
         """What the binary says on an executor, which may differ from the driver's machine."""
-        question = self.spark.createDataFrame([("", "", "", "")], COLUMNS)
         # TRANSFORM and `mapInArrow` read four columns a line, and answers are free text.
-        answer = self._pipe(question, list(arguments), "awk '{print \"\\t\\t\\t\" $0}'", ipc=False)
+        answer = self._pipe(blank(self.spark), list(arguments), "awk '{print \"\\t\\t\\t\" $0}'", ipc=False)
         try:
             return "".join(row.body + "\n" for row in answer.select("body").collect())
         except SPARK_ERRORS as error:
