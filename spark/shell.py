@@ -206,6 +206,31 @@ def write(engine, outcome, out):
         with open(engine.file(name, outcome[name[:-1]]), "rb") as ordered, open(folder / "part-00000.jsonl", "wb") as lines:
             for line in ordered:
                 lines.write(line.split(b"\t", 3)[3])
+    # Last of all: a folder without it is of a run that did not end.
+    asked = [engine.binary, "schema", "findings-table"]
+    form = json.loads(subprocess.run(asked, check=True, capture_output=True).stdout)
+    run = {"format": "corroborate-run", "version": 1, "schema_version": form["version"]}
+    run |= {"release": engine.release, "normaliser": form["normaliser"], "summary": summary(out)}
+    (Path(out) / "_corroborate.json").write_text(json.dumps(run, indent=1) + "\n")
+
+
+def summary(out):
+    """How many of what, as the summary of a report counts."""
+    counts = dict.fromkeys(
+        ["sources", "claims", "agreement", "updates", "one_origin", "conflict", "single_source", "undetermined"], 0
+    )
+    with open(Path(out) / "sources" / "part-00000.jsonl", encoding="utf-8") as sources:
+        for line in sources:
+            counts["sources"] += 1
+            counts["claims"] += json.loads(line)["claims"]
+    with open(Path(out) / "findings" / "part-00000.jsonl", encoding="utf-8") as findings:
+        for finding in map(json.loads, findings):
+            counts[finding["verdict"]] += 1
+            if finding["verdict"] == "agreement":
+                voices = {value["source"] for value in finding["values"]}
+                counts["updates"] += finding["severity"] == "update"
+                counts["one_origin"] += finding["origins"] == 1 and not finding["within_source"] and len(voices) > 1
+    return counts
 
 
 def main():
