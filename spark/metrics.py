@@ -5,6 +5,8 @@ import json
 import os
 import uuid
 
+from failures import SPARK_ERRORS
+
 
 # The table for people: heads, and what of a stage stands under each.
 HEADS = ["seconds", "rows in", "rows out", "worker CPU s", "Spark CPU s", "shuffled MB",
@@ -64,7 +66,11 @@ class Metrics:
         for group in self._groups.pop(name, []):
             jobs = [tracker.getJobInfo(job) for job in tracker.getJobIdsForGroup(group)]
             for stage in {stage for job in jobs if job for stage in job.stageIds}:
-                data = context.statusStore().lastStageAttempt(stage)
+                try:
+                    data = context.statusStore().lastStageAttempt(stage)
+                except SPARK_ERRORS:
+                    # One that was skipped, or that Spark has forgotten (`spark.ui.retainedStages`).
+                    continue
                 sums["executor_cpu_seconds"] += data.executorCpuTime() / 1e9
                 sums["shuffle_bytes"] += data.shuffleWriteBytes()
                 sums["spilled_bytes"] += data.diskBytesSpilled()

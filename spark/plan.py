@@ -36,6 +36,7 @@ def reconcile(engine, claims, drafts=False, types=None, weights=None):
     # Sources, each with its numbers.
     reader = ["normalise"] + (["--include-drafts"] if drafts else [])
     read = run("normalise", reader, [engine.lines(claims)], "map")
+    # Notes by their code: sources with drafts, values that cannot be read.
     left_out = Counter(engine.tally(read["note"]))
     numbers = run("number", ["number"], [read["id"]], "one")
     placed = run("place", ["place"], [numbers["number"], read["record"], read["cites"]])

@@ -106,21 +106,25 @@ def of_spark(options, folder):
         .getOrCreate()
     )
     spark.sparkContext.setLogLevel("OFF")
-    stages = f"{folder}/stages"
+    stages = options.stages or f"{folder}/stages"
     killer = Killer("score")
     killer.start()
     try:
-        first = SparkEngine(spark, options.binary, stages, options.partitions, options.arrow)
+        def engine(tell=None):
+            return SparkEngine(
+                spark, options.binary, stages, options.partitions, options.arrow, tell=tell
+            )
+
+        first = engine(print)
         found = reconcile(first, options.claims)
         if killer.killed is None:
             sys.exit("no worker was killed: the claims are too few for it to be met at work")
         print(f"worker {killer.killed} was killed at work; the run went on")
-        print(first.metrics.table())
         rows = found["finding"].frame().orderBy("key", "order").select("body").collect()
         findings = "".join(row.body + "\n" for row in rows).encode()
         rows = found["cluster"].frame().orderBy("key", "order").select("body").collect()
         clusters = [tuple(json.loads(row.body)[name] for name in COLUMNS) for row in rows]
-        again = SparkEngine(spark, options.binary, stages, options.partitions, options.arrow)
+        again = engine()
         begun = time.monotonic()
         found = reconcile(again, options.claims)
         resumed = [stage["resumed"] for stage in again.metrics.stages]
@@ -128,6 +132,7 @@ def of_spark(options, folder):
             sys.exit(f"the second run did {resumed.count(False)} stages anew")
         print(f"the second run found all {len(resumed)} stages done, in {time.monotonic() - begun:.1f} s")
         out = Output(Store(spark), options.out or f"{folder}/out")
+        out.prepare(again)
         print(f"{out.folder}: {out.write(again, found)}")
         if options.metrics:
             first.metrics.write(options.metrics)
@@ -146,6 +151,7 @@ def main():
     parser.add_argument("--memory", type=int, default=1024, help="megabytes of an executor")
     parser.add_argument("--partitions", type=int)
     parser.add_argument("--out", help="keep what the run on Spark wrote, in this folder")
+    parser.add_argument("--stages", help="keep what each stage on Spark wrote, in this folder")
     parser.add_argument("--metrics", help="write what each stage cost on Spark, as JSON")
     options = parser.parse_args()
     options.binary = str(Path(options.binary).resolve())

@@ -74,7 +74,7 @@ fn write_parts(
             left.claims,
             left.status.as_str()
         );
-        sink.row("note", &left.source, "left-out", &to_json(&what)?)?;
+        sink.row("note", &left.source, "claims-left-out", &to_json(&what)?)?;
     }
     for ix in (0..corpus.sources.len() as u32).map(SourceIx) {
         let source = SourceWire::of(corpus, ix, Detail::All).map_err(Fault::Input)?;
