@@ -132,7 +132,8 @@ class SparkEngine:
         """Pipes rows through `corroborate COMMAND ARGUMENTS`, and keeps what comes out.
 
         `how` is `map` (rows as they stand), `reduce` (equal keys in one worker,
-        sorted) or `one` (a single worker, sorted). Files among the arguments,
+        sorted), `one` (a single worker, sorted) or `stream` (a single worker, as
+        they come). Files among the arguments,
         and those in `files`, are at hand in the worker's folder.
         """
         files = [one for one in [*arguments, *files] if isinstance(one, File)]
@@ -220,8 +221,11 @@ class SparkEngine:
             frame = frame.unionAll(rows.frame())
         if how == "map":
             return frame
+        if how == "stream":
+            # One task reads them all: nothing is shuffled.
+            return frame.coalesce(1)
         if how not in ("reduce", "one"):
-            raise ValueError(f"{how}: rows are arranged as map, reduce or one")
+            raise ValueError(f"{how}: rows are arranged as map, reduce, one or stream")
         if how == "one":
             frame = frame.repartition(1)
         else:

@@ -65,12 +65,15 @@ def reconcile(engine, claims, drafts=False, types=None, weights=None):
             left_out[f"pairs of {row.key}"] += json.loads(row.body)["left_out"]
         # Blocks are most of what a run writes, and nothing else reads them.
         engine.forget(keyed["block"])
-        return scores["edge"]
+        return scores
 
     def clustered(name, edges, nodes, unasked=False):
-        """The clusters that edges make; one process finds what they connect."""
-        components = engine.run(f"{name}-union", ["--worker"], edges, how="one", command=("union",))
-        routed = run(f"{name}-route", ["route"], [components["comp"], nodes, *edges])
+        """The clusters that scored pairs make; one process finds what they connect."""
+        union = ["--worker"]
+        joining = [scores["edge"] for scores in edges]
+        components = engine.run(f"{name}-union", union, joining, how="stream", command=("union",))
+        weak = [scores["weak"] for scores in edges]
+        routed = run(f"{name}-route", ["route"], [components["comp"], nodes, *joining, *weak])
         worker = ["cluster"] + (["--unasked"] if unasked else [])
         return run(f"{name}-cluster", worker, [routed["member"], routed["link"]])
 

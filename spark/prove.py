@@ -61,7 +61,7 @@ def of_shell(options, folder):
 
 
 class Killer(threading.Thread):
-    """Kills one worker of a stage, once it has begun to work."""
+    """Kills one worker of a stage of this run, once it has begun to work."""
 
     def __init__(self, stage):
         super().__init__(daemon=True)
@@ -72,7 +72,8 @@ class Killer(threading.Thread):
             for process in Path("/proc").iterdir():
                 try:
                     words = (process / "cmdline").read_bytes().split(b"\0")
-                    if words[1:3] == [b"worker", self.stage.encode()] and has_worked(process):
+                    wanted = words[1:3] == [b"worker", self.stage.encode()]
+                    if wanted and has_worked(process) and is_ours(process):
                         os.kill(int(process.name), 9)
                         self.killed = int(process.name)
                         return
@@ -81,10 +82,23 @@ class Killer(threading.Thread):
             time.sleep(0.005)
 
 
+def stat(process):
+    """What Linux tells of a process, from its state on."""
+    return (process / "stat").read_text().rsplit(")", 1)[1].split()
+
+
 def has_worked(process):
     """Whether a process has used a tenth of a second: by then it has read rows."""
-    fields = (process / "stat").read_text().rsplit(")", 1)[1].split()
+    fields = stat(process)
     return int(fields[11]) + int(fields[12]) >= 10
+
+
+def is_ours(process):
+    """Whether a process descends from this one: another run may go on beside it."""
+    number = int(process.name)
+    while number > 1 and number != os.getpid():
+        number = int(stat(Path("/proc") / str(number))[1])
+    return number == os.getpid()
 
 
 def of_spark(options, folder):
@@ -119,7 +133,10 @@ def of_spark(options, folder):
         found = reconcile(first, options.claims)
         if killer.killed is None:
             sys.exit("no worker was killed: the claims are too few for it to be met at work")
-        print(f"worker {killer.killed} was killed at work; the run went on")
+        failed = sum(stage["failed_tasks"] for stage in first.metrics.stages)
+        if not failed:
+            sys.exit(f"worker {killer.killed} was killed, and Spark has no failed task")
+        print(f"worker {killer.killed} was killed at work: {failed} task failed and was tried again")
         rows = found["finding"].frame().orderBy("key", "order").select("body").collect()
         findings = "".join(row.body + "\n" for row in rows).encode()
         rows = found["cluster"].frame().orderBy("key", "order").select("body").collect()

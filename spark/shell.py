@@ -137,7 +137,7 @@ class ShellEngine:
 
     def _split(self, folder, inputs, how):
         """A file of rows for each shard: by a hash of the key, or as they come."""
-        count = 1 if how == "one" else self.shards
+        count = 1 if how in ("one", "stream") else self.shards
         paths = [(folder / f"{n}.in", folder / f"{n}.out", folder / f"{n}.log") for n in range(count)]
         files = [open(path, "wb", buffering=1 << 20) for path, _, _ in paths]
         n = 0
@@ -158,7 +158,7 @@ class ShellEngine:
             path.unlink()
             return {"read": 0, "written": 0}
         with open(out, "wb") as output, open(log, "wb") as errors:
-            if how == "map":
+            if how in ("map", "stream"):
                 with open(path, "rb") as rows:
                     worker = subprocess.run(words, stdin=rows, stdout=output, stderr=errors)
             else:

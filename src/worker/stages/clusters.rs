@@ -96,7 +96,8 @@ pub(in crate::worker) fn route<R: BufRead>(
         let node = of("node")
             .ok_or_else(|| Fault::Input(format!("there is no subject {:?}", group[0].key)))?;
         sink.row("member", &component, &node.key, &node.body)?;
-        for row in group.iter().filter(|row| row.kind == "edge") {
+        let is_scored = |row: &&Row| row.kind == "edge" || row.kind == "weak";
+        for row in group.iter().filter(is_scored) {
             let pair = format!("{}{}", row.key, row.order);
             sink.row("link", &component, &pair, &row.body)?;
         }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sources::{self, Cutter, Told};
 use crate::link::blocking::{self, Blocks, KEYS, KeyOf, Pair, Stage};
+use crate::link::weights::LINK_AT;
 use crate::link::{Context, Link};
 use crate::model::SubjectIx;
 use crate::normalise::Readings;
@@ -222,7 +223,9 @@ pub(in crate::worker) fn score<R: BufRead>(
         let found = batch.score(&setting, &options.large, shared.next(BATCH), &mut sums)?;
         for link in found {
             let bits = format!("{:016x}", link.2.to_bits());
-            sink.row("edge", &hex(link.0), &hex(link.1), &bits)?;
+            // What joins nothing is kept apart: finding components need not read it.
+            let kind = if link.2 >= LINK_AT { "edge" } else { "weak" };
+            sink.row(kind, &hex(link.0), &hex(link.1), &bits)?;
         }
         if !more {
             break;
