@@ -72,7 +72,7 @@ impl Count {
 
     /// Adds what another part counted of the same.
     pub fn add(&mut self, other: Self) {
-        self.times += other.times;
+        self.times = self.times.saturating_add(other.times);
         self.several |= other.several;
         if let Some(theirs) = other.first {
             match &mut self.first {
@@ -226,7 +226,7 @@ impl Tables {
             }
             Counted::Birth(day) => {
                 self.births.insert(day, times);
-                self.born += times;
+                self.born = self.born.saturating_add(times);
             }
             Counted::Family(family) => {
                 self.families.insert(family.into(), times);

@@ -86,7 +86,7 @@ impl Gathered {
         }
     }
 
-    /// The number and id of every source.
+    /// The numbers of the sources.
     pub(super) fn sources(&self) -> impl Iterator<Item = u32> {
         self.0.keys().copied()
     }
@@ -110,7 +110,7 @@ impl Gathered {
             stories.push(story_of(story.unwrap_or_default(), &numbers));
             head.subjects = subjects.into_values().collect();
             for subject in &mut head.subjects {
-                let number = head.first + subject.place;
+                let number = head.first.saturating_add(subject.place);
                 let cluster = subject.cluster.take().ok_or_else(|| {
                     format!("source {}: subject {number} has no cluster", head.id)
                 })?;

@@ -373,7 +373,7 @@ pub(in crate::worker) fn gather<R: BufRead>(
         let label = all()
             .filter_map(|own| own.label.clone())
             .max_by_key(|label| (label.chars().count(), Reverse(label.clone())));
-        let events = all().map(|own| own.events).sum();
+        let events = all().fold(0u32, |sum, own| sum.saturating_add(own.events));
         for (row, fact) in group.iter().zip(&facts) {
             let cluster = ClusterWire {
                 first: fact.own.first,

@@ -51,7 +51,7 @@ fn told(group: Vec<Row>) -> Result<Told, Fault> {
         .ok_or_else(|| Fault::Input(format!("there is no source {:?}", key.unwrap_or_default())))?;
     let first = source.first;
     for subject in &mut source.subjects {
-        let number = first + subject.place;
+        let number = first.saturating_add(subject.place);
         let known = clusters.remove(&number);
         // What nothing is linked to is a cluster of its own.
         subject.cluster = Some(known.unwrap_or_else(|| ClusterWire::of(number, 1)));
@@ -146,7 +146,7 @@ pub(super) fn fill_in(all: &mut [Told], scene: &Scene, with_label: bool) {
                     .cluster
                     .as_ref()
                     .is_none_or(|cluster| cluster.size == 1);
-                if let (true, Some(ix)) = (alone, scene.find(first + subject.place)) {
+                if let (true, Some(ix)) = (alone, scene.find(first.saturating_add(subject.place))) {
                     subject.cluster = Some(own(ctx, ix, with_label));
                 }
             }

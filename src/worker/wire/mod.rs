@@ -265,10 +265,13 @@ impl SourceWire {
 
     /// The number of the subject at a place.
     pub(super) fn subject(&self, place: u32) -> u32 {
-        self.first + place
+        self.first.saturating_add(place)
     }
 
-    /// Reads it behind what a corpus has. `record` is the number of its record.
+    /// Reads it behind what a corpus has.
+    ///
+    /// # Errors
+    /// When it is of another version, or its subjects are not in order.
     pub(super) fn read(self, corpus: &mut Corpus, readings: &Readings) -> Result<(), String> {
         let ix = SourceIx(corpus.sources.len() as u32);
         let language = Language::of(&self.language);
@@ -286,7 +289,7 @@ impl SourceWire {
         if let Some(part) = &mut corpus.part {
             part.sources.push(self.number);
             part.subjects
-                .extend(places.iter().map(|place| self.first + place));
+                .extend(places.iter().map(|&place| self.first.saturating_add(place)));
         }
         corpus.sources.push(Source {
             id: self.id,
