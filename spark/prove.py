@@ -104,6 +104,8 @@ def is_ours(process):
 def of_spark(options, folder):
     """What two executor processes write: with a worker killed, and resumed."""
     sys.path.insert(0, str(HERE))
+    # With --arrow executors run Python too: this one, which has what it takes.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     from pyspark.sql import SparkSession
 
     from engine import SparkEngine
