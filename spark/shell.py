@@ -62,13 +62,12 @@ class Stage:
 class ShellEngine:
     """Runs stages as processes of this machine."""
 
-    def __init__(self, binary, folder, shards, at_once=None):
+    def __init__(self, binary, folder, shards, tell=None):
         self.binary, self.folder = str(binary), Path(folder)
-        self.shards, self.at_once = shards, at_once or os.cpu_count()
+        self.shards, self.at_once, self.tell = shards, os.cpu_count(), tell
         self.release = subprocess.run(
             [self.binary, "worker", "release"], check=True, capture_output=True, text=True
         ).stdout.strip()
-        self.table = []
 
     def lines(self, paths):
         """The claims of files of JSON lines."""
@@ -128,11 +127,12 @@ class ShellEngine:
                 f"{written} written and {sum(counts.values())} received"
             )
         size = sum(rows.path.stat().st_size for rows in inputs if rows.count)
-        self.table.append({
-            "stage": name, "seconds": time.monotonic() - begun, "rows": shipped, "bytes": size,
-            "cpu": sum(end.get("cpu", 0) for end in ends),
-            "peak": max((end.get("peak", 0) for end in ends), default=0),
-        })
+        if self.tell:
+            cpu, peak = sum(end.get("cpu", 0) for end in ends), max((end.get("peak", 0) for end in ends), default=0)
+            seconds = time.monotonic() - begun
+            self.tell(
+                f"{name:24} {seconds:8.2f} s {cpu:8.2f} cpu s {shipped:10} rows {size:13} bytes {peak:12} peak"
+            )
         return Stage(folder, counts)
 
     def _split(self, folder, inputs, how):
@@ -248,7 +248,8 @@ def main():
     work = options.work or tempfile.mkdtemp(prefix="corroborate-")
     Path(work).mkdir(exist_ok=True)
     try:
-        engine = ShellEngine(Path(options.binary).resolve(), work, options.shards)
+        tell = (lambda line: print(line, flush=True)) if options.table else None
+        engine = ShellEngine(Path(options.binary).resolve(), work, options.shards, tell)
         outcome = plan.reconcile(
             engine, options.claims, options.include_drafts, options.types, options.weights
         )
@@ -260,9 +261,6 @@ def main():
     finally:
         if not options.work:
             shutil.rmtree(work)
-    if options.table:
-        for row in engine.table:
-            print("{stage:24} {seconds:8.2f} s {cpu:8.2f} cpu s {rows:10} rows {bytes:13} bytes {peak:12} peak".format(**row))
 
 
 if __name__ == "__main__":
