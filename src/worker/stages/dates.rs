@@ -5,13 +5,14 @@
 
 use std::io::BufRead;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::sources;
 use crate::model::{SubjectIx, SubjectKind, Value};
 use crate::normalise::relative;
 use crate::worker::row::{Fault, Rows, Sink, hex};
-use crate::worker::scene::{Capsule, Gathered};
+use crate::worker::scene::{Capsule, Gathered, Scene};
 use crate::worker::wire::{DateWire, Shared, SourceWire, ValueWire};
 use crate::worker::{BATCH, Options};
 
@@ -103,10 +104,11 @@ pub(in crate::worker) fn dates<R: BufRead>(
     }
     let mut shared = Shared::by(&options.types);
     let scene = gathered.scene(&options.setting(), shared.next(BATCH));
-    let scene = scene.map_err(Fault::Input)?;
-    let mut corpus = scene.corpus.clone();
-    let known = &scene.known;
+    let Scene {
+        mut corpus, known, ..
+    } = scene.map_err(Fault::Input)?;
     let changed = relative::resolve(&mut corpus, |ix: SubjectIx| known.siblings(ix));
+    let changed: FxHashSet<SubjectIx> = changed.into_iter().collect();
     let mut place = 0;
     for (ix, subject) in corpus.subjects() {
         let first = ix.0 == 0 || corpus.subject(SubjectIx(ix.0 - 1)).source != subject.source;

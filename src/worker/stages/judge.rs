@@ -1,6 +1,6 @@
 //! From clusters to findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 
 use rayon::prelude::*;
@@ -72,8 +72,10 @@ pub(in crate::worker) fn members<R: BufRead>(
 #[derive(Debug, Default)]
 pub(in crate::worker) struct Web {
     sources: Vec<SourceWire>,
-    /// By number of a source: all that are joined to it.
-    joined: FxHashMap<u32, Vec<usize>>,
+    /// Those that are joined, tree by tree.
+    trees: Vec<Vec<usize>>,
+    /// By number of a source: its tree.
+    tree_of: FxHashMap<u32, usize>,
 }
 
 /// Reads which sources repeat which.
@@ -100,13 +102,16 @@ pub(in crate::worker) fn read_web(rows: &mut Rows<impl BufRead>) -> Result<Web, 
     for at in 0..sources.len() {
         trees.entry(sets.root(at as u32)).or_default().push(at);
     }
-    let mut joined = FxHashMap::default();
-    for tree in trees.into_values() {
-        for &at in &tree {
-            joined.insert(sources[at].number, tree.clone());
-        }
+    let trees: Vec<Vec<usize>> = trees.into_values().collect();
+    let mut tree_of = FxHashMap::default();
+    for (number, tree) in trees.iter().enumerate() {
+        tree_of.extend(tree.iter().map(|&at| (sources[at].number, number)));
     }
-    Ok(Web { sources, joined })
+    Ok(Web {
+        sources,
+        trees,
+        tree_of,
+    })
 }
 
 /// Judges clusters.
@@ -137,15 +142,14 @@ pub(in crate::worker) fn judge<R: BufRead>(
         for member in read {
             gathered.add(member.capsule);
         }
-        let joined = gathered
+        let web = &options.web;
+        let trees = gathered
             .sources()
-            .filter_map(|number| options.web.joined.get(&number));
-        let mut joined: Vec<usize> = joined.flatten().copied().collect();
-        joined.sort_unstable();
-        joined.dedup();
-        for at in joined {
+            .filter_map(|number| web.tree_of.get(&number).copied());
+        let trees: BTreeSet<usize> = trees.collect();
+        for &at in trees.iter().flat_map(|&tree| &web.trees[tree]) {
             gathered.add(Capsule {
-                source: options.web.sources[at].clone(),
+                source: web.sources[at].clone(),
                 story: None,
             });
         }

@@ -132,7 +132,7 @@ fn members(
         })?;
         for text in texts {
             made.push(["block".to_owned(), text.clone(), hex(number), body.clone()]);
-            made.push(["size".to_owned(), text, String::new(), "1".to_owned()]);
+            made.push(["size".to_owned(), text, String::new(), String::new()]);
         }
     }
     Ok(made)
@@ -170,11 +170,7 @@ pub(in crate::worker) fn sizes<R: BufRead>(
     sink: &mut Sink<'_>,
 ) -> Result<(), Fault> {
     while let Some(group) = rows.group()? {
-        let members = group.iter().map(|row| {
-            let members = row.body.parse::<u64>();
-            members.map_err(|_| row.wrong("the body is no number"))
-        });
-        let members = members.sum::<Result<u64, Fault>>()?;
+        let members = group.len() as u64;
         let key = &group[0].key;
         if blocking::is_large(read_key(key)?.0, members) {
             sink.row("large", key, "", &members.to_string())?;
